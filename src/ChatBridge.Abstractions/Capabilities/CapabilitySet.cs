@@ -8,20 +8,20 @@ public sealed class CapabilitySet : IEnumerable<KeyValuePair<Capability, Support
     private static readonly Capability[] All = Enum.GetValues<Capability>();
     private readonly Support[] _support;
 
-    private CapabilitySet(Support[] support, Limits limits, IdTraits messageIds) => (_support, Limits, MessageIds) = (support, limits, messageIds);
+    private CapabilitySet(Support[] support, CapabilityLimits limits, IdTraits messageIds) => (_support, Limits, MessageIds) = (support, limits, messageIds);
 
     /// <summary>A set in which everything is absent: where an adapter begins.</summary>
-    public static CapabilitySet None { get; } = new(Filled(Support.Absent), Limits.None, default);
+    public static CapabilitySet None { get; } = new(Filled(Support.Absent), CapabilityLimits.None, default);
 
     /// <summary>A set in which nothing is known yet.</summary>
-    public static CapabilitySet Unknown { get; } = new(Filled(Support.Unknown), Limits.None, default);
+    public static CapabilitySet Unknown { get; } = new(Filled(Support.Unknown), CapabilityLimits.None, default);
 
     /// <summary>How well one thing is done.</summary>
     /// <param name="capability">The thing.</param>
     public Support this[Capability capability] => (uint)capability < (uint)_support.Length ? _support[(int)capability] : Support.Absent;
 
     /// <summary>The limits.</summary>
-    public Limits Limits { get; }
+    public CapabilityLimits Limits { get; }
 
     /// <summary>How message ids behave.</summary>
     public IdTraits MessageIds { get; }
@@ -51,7 +51,7 @@ public sealed class CapabilitySet : IEnumerable<KeyValuePair<Capability, Support
     /// <summary>The same set with other limits.</summary>
     /// <param name="limits">The limits.</param>
     /// <returns>The changed set.</returns>
-    public CapabilitySet With(Limits limits)
+    public CapabilitySet With(CapabilityLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
         return new CapabilitySet(_support, limits, MessageIds);

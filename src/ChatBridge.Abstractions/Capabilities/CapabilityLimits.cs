@@ -1,10 +1,10 @@
 namespace ChatBridge;
 
 /// <summary>The limits of a network or a channel. Null means that none is known.</summary>
-public sealed record Limits
+public sealed record CapabilityLimits
 {
     /// <summary>No known limits.</summary>
-    public static Limits None { get; } = new();
+    public static CapabilityLimits None { get; } = new();
 
     /// <summary>The text of one message. A longer one is split.</summary>
     public TextLimit? MaxText { get; init; }
