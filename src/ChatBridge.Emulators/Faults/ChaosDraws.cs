@@ -8,7 +8,7 @@ public sealed class ChaosDraws
 {
     private readonly Lock _gate = new();
     private readonly ChaosPlan _plan;
-    private ulong _state;
+    private readonly SeededSource _source;
 
     internal ChaosDraws(ChaosPlan plan, string name)
     {
@@ -19,7 +19,7 @@ public sealed class ChaosDraws
         var hash = 14695981039346656037UL ^ (ulong)(uint)plan.Seed;
         foreach (var b in Encoding.UTF8.GetBytes(name))
             hash = (hash ^ b) * 1099511628211UL;
-        _state = hash;
+        _source = new SeededSource(hash);
     }
 
     /// <summary>Gets the stream's name.</summary>
@@ -59,14 +59,6 @@ public sealed class ChaosDraws
     public double NextDouble()
     {
         lock (_gate)
-        {
-            // SplitMix64: tiny, and the same on every machine and runtime.
-            _state += 0x9E3779B97F4A7C15UL;
-            var z = _state;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
-            z ^= z >> 31;
-            return (z >> 11) * (1.0 / (1UL << 53));
-        }
+            return _source.NextDouble();
     }
 }

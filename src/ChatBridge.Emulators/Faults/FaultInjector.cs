@@ -174,6 +174,7 @@ public sealed class FaultInjector : IDisposable
         var number = Interlocked.Increment(ref _accepted);
         var stream = Chaos?.CreateDraws(string.Create(CultureInfo.InvariantCulture, $"{Name}/{number}"));
         using var connection = new FaultConnection(number, Name, context, _time, Chaos, stream);
+        context.Features.Set(connection);
         lock (_gate)
         {
             connection.Delay(_delay);
