@@ -40,10 +40,14 @@ public sealed class AsterFaults
     /// <summary>Applies the next request with that command and holds its answer.</summary>
     public AsterHold HoldNextAnswer(string command) => Add(command, null, new AsterHold(isAfterEffect: true)).Hold!;
 
-    /// <summary>Sends the next pushes with that command twice to each peer.</summary>
+    /// <summary>Sends the next push with that command twice, to the first peer that gets it.</summary>
     /// <param name="command">The push's name, such as <c>content</c>.</param>
-    /// <param name="count">How many pushes, counted per peer that gets one.</param>
-    public void RepeatNextPush(string command, int count = 1)
+    public void RepeatNextPush(string command) => RepeatNextPush(command, 1);
+
+    /// <summary>Sends the next pushes with that command twice.</summary>
+    /// <param name="command">The push's name, such as <c>content</c>.</param>
+    /// <param name="count">How many pushes; one push to two peers counts as two.</param>
+    public void RepeatNextPush(string command, int count)
     {
         ArgumentException.ThrowIfNullOrEmpty(command);
         ArgumentOutOfRangeException.ThrowIfNegative(count);

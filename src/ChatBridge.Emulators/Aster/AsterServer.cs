@@ -134,7 +134,7 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
         if (fault is not null)
             Log.Fault(logger, fault, session.Number);
         if (hold is { IsAfterEffect: false })
-            await hold.WaitAsync(session.Stopped).ConfigureAwait(false);
+            await HeldAsync(session, hold).ConfigureAwait(false);
         switch (fault?.Kind)
         {
             case AsterFaultKind.DropBefore:
@@ -160,7 +160,7 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
 
         if (hold is { IsAfterEffect: true })
         {
-            await hold.WaitAsync(session.Stopped).ConfigureAwait(false);
+            await HeldAsync(session, hold).ConfigureAwait(false);
             Answer(session, answer);
         }
 
@@ -174,6 +174,13 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
             default:
                 return null;
         }
+    }
+
+    // Nobody reads the connection while a request is held, so its death must end the hold.
+    private static async Task HeldAsync(AsterSession session, AsterHold hold)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(session.Stopped, session.Bytes.Dead);
+        await hold.WaitAsync(either.Token).ConfigureAwait(false);
     }
 
     // Under the lock, so that the answer keeps its place among pushes.

@@ -28,9 +28,15 @@ public sealed class ChaosDraws
     /// <summary>Draws whether <paramref name="fault"/> strikes now, and records it when it does.</summary>
     /// <param name="fault">The fault's name.</param>
     /// <param name="probability">How likely it is, from 0 to 1.</param>
+    /// <returns>True when the caller must apply the fault; always false once the plan is calm.</returns>
+    public bool Strike(string fault, double probability) => Strike(fault, probability, "");
+
+    /// <summary>Draws whether <paramref name="fault"/> strikes now, and records it when it does.</summary>
+    /// <param name="fault">The fault's name.</param>
+    /// <param name="probability">How likely it is, from 0 to 1.</param>
     /// <param name="detail">What exactly happens, for the log; no payloads.</param>
     /// <returns>True when the caller must apply the fault; always false once the plan is calm.</returns>
-    public bool Strike(string fault, double probability, string detail = "")
+    public bool Strike(string fault, double probability, string detail)
     {
         // The draw comes first, so that the series does not depend on how many faults are left.
         var drawn = NextDouble() < probability;

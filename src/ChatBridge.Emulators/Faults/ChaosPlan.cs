@@ -77,9 +77,15 @@ public sealed class ChaosPlan : IDisposable
     /// <summary>Draws whether a protocol fault strikes now, and records it when it does.</summary>
     /// <param name="faultName">The fault's name, a constant such as <c>aster.push.repeat</c>; it also names the series of draws.</param>
     /// <param name="probability">How likely it is, from 0 to 1; scaled by <see cref="ChaosOptions.ProtocolRate"/>.</param>
+    /// <returns>True when the caller must apply the fault; always false once the plan is calm.</returns>
+    public bool Strike(string faultName, double probability) => Strike(faultName, probability, "");
+
+    /// <summary>Draws whether a protocol fault strikes now, and records it when it does.</summary>
+    /// <param name="faultName">The fault's name, a constant such as <c>aster.push.repeat</c>; it also names the series of draws.</param>
+    /// <param name="probability">How likely it is, from 0 to 1; scaled by <see cref="ChaosOptions.ProtocolRate"/>.</param>
     /// <param name="detail">What exactly happens, for the log; no payloads.</param>
     /// <returns>True when the caller must apply the fault; always false once the plan is calm.</returns>
-    public bool Strike(string faultName, double probability, string detail = "") =>
+    public bool Strike(string faultName, double probability, string detail) =>
         Shared(faultName).Strike(faultName, probability * Options.ProtocolRate, detail);
 
     /// <summary>Draws one of the given choices from the named series.</summary>
@@ -100,9 +106,14 @@ public sealed class ChaosPlan : IDisposable
 
     /// <summary>Records a strike that was decided earlier and takes effect now.</summary>
     /// <param name="fault">The fault's name.</param>
+    /// <returns>False when the plan is calm, and then the fault must not be applied.</returns>
+    public bool TryStrike(string fault) => TryStrike(fault, "");
+
+    /// <summary>Records a strike that was decided earlier and takes effect now.</summary>
+    /// <param name="fault">The fault's name.</param>
     /// <param name="detail">What exactly happens, for the log; no payloads.</param>
     /// <returns>False when the plan is calm, and then the fault must not be applied.</returns>
-    public bool TryStrike(string fault, string detail = "")
+    public bool TryStrike(string fault, string detail)
     {
         ArgumentException.ThrowIfNullOrEmpty(fault);
         ChaosStrike strike;

@@ -166,6 +166,9 @@ public sealed class FaultConnection : IDisposable
         _calm.Dispose();
     }
 
+    /// <summary>Gets a token that is cancelled when the connection is dead: aborted, cut or reset, but not when the peer only closed its half.</summary>
+    internal CancellationToken Dead => _ended.Token;
+
     internal static void ThrowIfNotOneWay(FaultDirection direction)
     {
         if (direction is not (FaultDirection.Inbound or FaultDirection.Outbound))
@@ -247,13 +250,16 @@ public sealed class FaultConnection : IDisposable
                     return;
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException error)
         {
-            // The connection was aborted, or the emulator is done with it: the reader is told below.
+            // Aborted, or the emulator is done with the connection and reads no more.
+            _inReader.MarkCut(error);
         }
         catch (IOException error)
         {
+            // The peer reset the connection: nothing can be sent any more either.
             _inReader.MarkCut(error);
+            await _ended.CancelAsync().ConfigureAwait(false);
         }
         finally
         {

@@ -30,11 +30,18 @@ public sealed class FaultInjector : IDisposable
     {
     }
 
+    /// <summary>Makes an injector of scripted faults only.</summary>
+    /// <param name="time">What delays and silences are measured by.</param>
+    public FaultInjector(TimeProvider time)
+        : this(time, null, "bytes")
+    {
+    }
+
     /// <summary>Makes an injector.</summary>
     /// <param name="time">What delays and silences are measured by.</param>
     /// <param name="chaos">Draws faults for every connection; null for scripted faults only. It is not disposed here.</param>
     /// <param name="name">Names this injector's draws, so that two emulators may share one plan.</param>
-    public FaultInjector(TimeProvider time, ChaosPlan? chaos = null, string name = "bytes")
+    public FaultInjector(TimeProvider time, ChaosPlan? chaos, string name)
     {
         ArgumentNullException.ThrowIfNull(time);
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -74,9 +81,12 @@ public sealed class FaultInjector : IDisposable
         }
     }
 
+    /// <summary>Refuses the next connection only.</summary>
+    public void RefuseNext() => RefuseNext(1);
+
     /// <summary>Refuses the next connections only.</summary>
     /// <param name="count">How many.</param>
-    public void RefuseNext(int count = 1)
+    public void RefuseNext(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         lock (_gate)

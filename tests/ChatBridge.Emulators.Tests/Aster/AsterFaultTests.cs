@@ -130,6 +130,34 @@ public sealed class AsterFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dispose_ends_a_hold_that_nobody_releases()
+    {
+        var hold = _emulator.Faults.HoldNext("ping");
+        await _bot.SendAsync("""{"command":"ping"}""");
+        await hold.Reached;
+
+        await _emulator.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+        (await _bot.ReadLineAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Login_that_is_lost_leaves_nobody_online()
+    {
+        _emulator.AddAccount("late", "pw");
+        _emulator.Faults.Next("login", AsterFault.DropAfterEffect);
+        await using var peer = await RawPeer.ConnectAsync(_emulator);
+        await peer.SendAsync("""{"command":"login","uname":"late","passwd":"pw"}""");
+        await peer.ReadToEndAsync();
+
+        while ((await _bot.ReadUntilAsync("online")).GetProperty("data").GetArrayLength() != 2)
+        {
+        }
+
+        _emulator.OnlineUsers.Should().BeEquivalentTo("ann", "bot");
+    }
+
+    [Fact]
     public async Task Repeated_push_arrives_twice_and_once_more_only()
     {
         _emulator.Faults.RepeatNextPush("content");

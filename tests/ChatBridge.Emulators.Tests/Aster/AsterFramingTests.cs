@@ -96,6 +96,51 @@ public sealed class AsterFramingTests
     }
 
     [Fact]
+    public async Task Long_message_passes_both_ways()
+    {
+        await using var emulator = await AsterEmulator.StartAsync(new AsterEmulatorOptions { UseTls = true });
+        await using var peer = await RawPeer.ConnectAsync(emulator, tls: true);
+        await peer.StatusAsync("""{"command":"register","uname":"ann","passwd":""}""");
+        var text = new string('\u00e9', 1_000_000);
+
+        await peer.SendAsync($$"""{"command":"send","content":"{{text}}","channel":{{emulator.Channels[0].Id}}}""");
+
+        (await peer.ReadUntilAsync("content")).GetProperty("content").GetString().Should().Be(text);
+        (await peer.ReadUntilAsync("send")).GetProperty("status").GetInt32().Should().Be(200);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Mangled_requests_get_one_answer_each_and_harm_nothing(int seed)
+    {
+        var random = new Random(seed);
+        await using var emulator = await AsterEmulator.StartAsync();
+        var (peer, _) = await RawPeer.RegisterAsync(emulator, "ann");
+        await using var owned = peer;
+        string[] seeds =
+        [
+            $$"""{"command":"send","content":"x\u0041","channel":{{emulator.Channels[0].Id}},"reply":null}""",
+            """{"command":"sync_set_servers","servers":[{"uname":"a","ip":"h","port":1,"idx":0},{"uname":"a"}]}""",
+            """{"command":"create_group","permissions":[1,2,3],"name":"g","colour":1,"position":0}""",
+            """{"command":"history","num":3,"channel":1,"before_message":{"a":[1]}}""",
+        ];
+        for (var i = 0; i < 500; i++)
+        {
+            var bytes = Encoding.ASCII.GetBytes(seeds[random.Next(seeds.Length)]);
+            for (var n = random.Next(4); n > 0; n--)
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(32, 127);
+            var line = Encoding.ASCII.GetString(bytes, 0, random.Next(10) == 0 ? random.Next(bytes.Length) : bytes.Length);
+            await peer.SendAsync(line);
+            await peer.SendAsync("""{"command":"get_name"}""");
+            var answers = 0;
+            while (await peer.ReadLineAsync() is { } read && !read.StartsWith("{\"command\":\"get_name\"", StringComparison.Ordinal))
+                answers += read.StartsWith("{\"author_uuid\"", StringComparison.Ordinal) ? 0 : 1;
+            answers.Should().Be(1, $"seed {seed}, line {i}: {line}");
+        }
+    }
+
+    [Fact]
     public async Task Last_line_without_end_counts_when_the_peer_closes_its_half()
     {
         await using var emulator = await AsterEmulator.StartAsync();

@@ -172,15 +172,13 @@ public sealed class FaultInjectorTests
         var injector = new FaultInjector();
         injector.RefuseNext();
         await using var host = await StartAsync(injector);
-        await using (var refused = await host.ConnectAsync())
-            (await EchoHost.ReadToEndAsync(refused)).Should().BeEmpty();
+        await ShouldBeRefusedAsync(host);
 
         await using var stream = await host.ConnectAsync();
         await stream.WriteAsync(Data, EchoHost.Limit);
         await EchoHost.ReadAsync(stream, 1000);
         injector.RefuseConnections = true;
-        await using (var refused = await host.ConnectAsync())
-            (await EchoHost.ReadToEndAsync(refused)).Should().BeEmpty();
+        await ShouldBeRefusedAsync(host);
         injector.RefusedCount.Should().Be(2);
         injector.AcceptedCount.Should().Be(1);
     }
@@ -197,6 +195,22 @@ public sealed class FaultInjectorTests
         await host.DisposeAsync().AsTask().WaitAsync(EchoHost.Limit);
 
         (await EchoHost.ReadToEndAsync(stream)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Stopped_plan_ends_the_silence_that_it_drew()
+    {
+        using var plan = new ChaosPlan(1, new ChaosOptions { CutRate = 0, DelayRate = 0, SplitRate = 0, SilenceRate = 1, MaxFaults = 1 });
+        await using var host = await StartAsync(new FaultInjector(new ManualTime(), plan, "echo"));
+        await using var stream = await host.ConnectAsync();
+        await stream.WriteAsync(Data, EchoHost.Limit);
+        var read = EchoHost.ReadAsync(stream, 1000);
+
+        plan.Stop();
+        await stream.WriteAsync(Data, EchoHost.Limit);
+
+        (await read).Should().Equal(Data);
+        (await EchoHost.ReadAsync(stream, 1000)).Should().Equal(Data);
     }
 
     [Theory]
@@ -217,7 +231,7 @@ public sealed class FaultInjectorTests
             SilenceRate = 0.05,
             Silence = TimeSpan.FromMilliseconds(5),
         });
-        await using var host = await StartAsync(new FaultInjector(TimeProvider.System, plan));
+        await using var host = await StartAsync(new FaultInjector(TimeProvider.System, plan, "echo"));
         var passed = 0;
         for (var attempt = 0; attempt < 200 && !(plan.IsCalm && passed > 0); attempt++)
         {
@@ -240,6 +254,20 @@ public sealed class FaultInjectorTests
 
         plan.StruckCount.Should().Be(30, plan.ToString());
         passed.Should().BePositive(plan.ToString());
+    }
+
+    // The reset may come so soon that connecting itself fails.
+    private static async Task ShouldBeRefusedAsync(EchoHost host)
+    {
+        try
+        {
+            await using var refused = await host.ConnectAsync();
+            (await EchoHost.ReadToEndAsync(refused)).Should().BeEmpty();
+        }
+        catch (System.Net.Sockets.SocketException error)
+        {
+            error.SocketErrorCode.Should().Be(System.Net.Sockets.SocketError.ConnectionReset);
+        }
     }
 
     private static async Task<EchoHost> StartAsync(FaultInjector injector)
