@@ -123,6 +123,7 @@ public sealed class AsterEmulator : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxRequestBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxQueuedPackets);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxQueuedBytes);
+        options = options.Copy();
         var loggers = options.LoggerFactory ?? NullLoggerFactory.Instance;
         var world = new AsterWorld(options);
         if (options.AdminUser is { } admin)

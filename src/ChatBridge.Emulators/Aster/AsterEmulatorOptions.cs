@@ -49,7 +49,7 @@ public sealed class AsterEmulatorOptions
     /// <summary>Gets or sets how many messages the server keeps; sending more is answered with status 500. Default 1,000,000.</summary>
     public int MaxMessages { get; set; } = 1_000_000;
 
-    /// <summary>Gets or sets how many accounts, channels and groups, each, the server keeps; more are answered with status 500. Default 10,000.</summary>
+    /// <summary>Gets or sets how many accounts, channels, groups and connections, each, the server keeps; more are answered with status 500, a connection with a reset. Default 10,000.</summary>
     public int MaxEntities { get; set; } = 10_000;
 
     /// <summary>Gets or sets what the random 53-bit ids derive from. Default 1.</summary>
@@ -66,4 +66,6 @@ public sealed class AsterEmulatorOptions
 
     /// <summary>Gets or sets where the emulator logs; null for nowhere. Default null.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    internal AsterEmulatorOptions Copy() => (AsterEmulatorOptions)MemberwiseClone();
 }

@@ -11,6 +11,7 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
     private readonly AsterCommands _commands = new(world, options);
     private int _sessions;
+    private int _open;
 
     /// <summary>Gets or sets the version told to the next peers.</summary>
     public Version ProtocolVersion { get; set; } = options.ProtocolVersion;
@@ -19,6 +20,12 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
     {
         try
         {
+            if (Interlocked.Increment(ref _open) > options.MaxEntities)
+            {
+                context.Abort(new ConnectionAbortedException("The emulated Aster server has too many connections."));
+                return;
+            }
+
             if (await FirstByteAsync(context).ConfigureAwait(false) is not { } first)
                 return;
             IAsterWire? wire = first == (byte)'{'
@@ -33,6 +40,10 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {
             Log.Broken(logger, error);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _open);
         }
     }
 

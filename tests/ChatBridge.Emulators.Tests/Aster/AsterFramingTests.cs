@@ -180,6 +180,37 @@ public sealed class AsterFramingTests
     }
 
     [Fact]
+    public async Task Secure_WebSocket_split_at_every_byte_still_speaks()
+    {
+        await using var emulator = await AsterEmulator.StartAsync(new AsterEmulatorOptions { UseTls = true });
+        emulator.Faults.Bytes.Split(1);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var socket = new ClientWebSocket();
+        socket.Options.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate?.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256) == emulator.CertificateSha256;
+        await socket.ConnectAsync(new Uri($"wss://{emulator.Host}:{emulator.Port}/"), limit.Token);
+        var buffer = new byte[4096];
+        var part = await socket.ReceiveAsync(buffer, limit.Token);
+        Encoding.UTF8.GetString(buffer, 0, part.Count).Should().Be(Version);
+        await socket.SendAsync("{\"command\":\"ping\"}"u8.ToArray(), WebSocketMessageType.Text, true, limit.Token);
+        part = await socket.ReceiveAsync(buffer, limit.Token);
+        Encoding.UTF8.GetString(buffer, 0, part.Count).Should().Be(Pong);
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: x\r\n\r\n")]
+    [InlineData("POST / HTTP/1.1\r\n\r\n")]
+    [InlineData("\u0016\u0003\u0001")]
+    public async Task Stream_that_is_no_upgrade_is_refused(string start)
+    {
+        await using var emulator = await AsterEmulator.StartAsync();
+        await using var peer = await RawPeer.ConnectAsync(emulator);
+        await peer.SendBytesAsync(Encoding.Latin1.GetBytes(start));
+        Encoding.Latin1.GetString(await peer.ReadToEndAsync()).Should().StartWith("HTTP/1.1 400 ");
+        emulator.Sessions.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task WebSocket_on_the_same_port_speaks_one_object_a_message()
     {
         await using var emulator = await AsterEmulator.StartAsync();

@@ -58,6 +58,47 @@ public sealed class AsterPushTests
     }
 
     [Fact]
+    public async Task Concurrent_senders_see_one_order_and_their_pushes_before_their_answers()
+    {
+        await using var emulator = await AsterEmulator.StartAsync();
+        var (ann, annId) = await RawPeer.RegisterAsync(emulator, "ann");
+        var (bob, bobId) = await RawPeer.RegisterAsync(emulator, "bob");
+        await using var owned = ann;
+        await using var alsoOwned = bob;
+
+        var seen = await Task.WhenAll(ChatAsync(ann, annId), ChatAsync(bob, bobId));
+
+        seen[0].Should().HaveCount(200).And.Equal(seen[1]);
+        emulator.MessagesIn("general").Select(m => m.Text).Should().Equal(seen[0]);
+
+        async Task<List<string?>> ChatAsync(RawPeer peer, long id)
+        {
+            var contents = new List<string?>();
+            var pushed = new HashSet<long>();
+            var answers = 0;
+            for (var i = 0; i < 100; i++)
+                await peer.SendAsync($$"""{"command":"send","content":"{{id}}-{{i}}","channel":{{emulator.Channels[0].Id}}}""");
+            while (answers < 100 || contents.Count < 200)
+            {
+                using var packet = System.Text.Json.JsonDocument.Parse((await peer.ReadLineAsync())!);
+                var root = packet.RootElement;
+                if (root.GetProperty("command").ValueEquals("content"))
+                {
+                    contents.Add(root.GetProperty("content").GetString());
+                    pushed.Add(root.GetProperty("uuid").GetInt64());
+                }
+                else if (root.GetProperty("command").ValueEquals("send"))
+                {
+                    pushed.Should().Contain(root.GetProperty("message").GetInt64());
+                    answers++;
+                }
+            }
+
+            return contents;
+        }
+    }
+
+    [Fact]
     public async Task People_from_code_are_seen_and_obey_the_rules()
     {
         await using var emulator = await AsterEmulator.StartAsync();

@@ -49,13 +49,20 @@ public sealed class FaultInjectorTests
         var injector = new FaultInjector();
         injector.CutNextAfter(FaultDirection.Inbound, bytes);
         await using var host = await StartAsync(injector);
-        await using var stream = await host.ConnectAsync();
-        await stream.WriteAsync(Data, EchoHost.Limit);
-        await EchoHost.ReadToEndAsync(stream);
+        try
+        {
+            await using var stream = await host.ConnectAsync();
+            await stream.WriteAsync(Data, EchoHost.Limit);
+            await EchoHost.ReadToEndAsync(stream);
+        }
+        catch (Exception error) when (bytes == 0 && error is (IOException or System.Net.Sockets.SocketException))
+        {
+            // A cut before the first byte may be as soon as the connection itself.
+        }
 
-        var (read, error) = await host.EndAsync();
+        var (read, end) = await host.EndAsync();
         read.Should().Equal(Data[..bytes]);
-        error.Should().BeOfType<ConnectionResetException>();
+        end.Should().BeOfType<ConnectionResetException>();
     }
 
     [Fact]
