@@ -74,6 +74,98 @@ public sealed class AsterEmulatorTests
     }
 
     [Fact]
+    public async Task Unread_counts_messages_after_the_second_that_was_read()
+    {
+        var time = new ManualTime();
+        await using var emulator = await AsterEmulator.StartAsync(new AsterEmulatorOptions { TimeProvider = time });
+        var (peer, _) = await RawPeer.RegisterAsync(emulator, "bot");
+        await using var owned = peer;
+        var ann = emulator.AddUser("ann");
+        var general = emulator.Channels[0].Id;
+        var first = await ann.SayAsync("general", "read");
+        await ann.SayAsync("general", "same second");
+        time.Advance(TimeSpan.FromSeconds(1));
+        await ann.SayAsync("general", "later");
+
+        var count = $$"""{"command":"get_num_unread","channel":{{general}}}""";
+        (await peer.AskAsync(count)).GetProperty("num").GetInt64().Should().Be(0, "nothing was ever marked");
+        await peer.StatusAsync($$"""{"command":"mark_as_read","message":{{first.Id}}}""");
+        (await peer.AskAsync(count)).GetProperty("num").GetInt64().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Deleted_channel_hides_its_messages_from_peers_and_keeps_them_for_assertions()
+    {
+        await using var emulator = await AsterEmulator.StartAsync(new AsterEmulatorOptions { AdminUser = "god", AdminPassword = "pw" });
+        await using var god = await RawPeer.LogInAsync(emulator, "god", "pw");
+        var ann = emulator.AddUser("ann");
+        var channel = emulator.AddChannel("doomed");
+        (await god.ReadUntilAsync("list_channels")).GetProperty("data").GetArrayLength().Should().Be(2);
+        var message = await ann.SayAsync("doomed", "x");
+
+        (await god.StatusAsync($$"""{"command":"delete_channel","channel":{{channel.Id}}}""")).Should().Be(200);
+
+        (await god.StatusAsync($$"""{"command":"history","num":1,"channel":{{channel.Id}}}""")).Should().Be(404);
+        (await god.StatusAsync($$"""{"command":"delete","message":{{message.Id}}}""")).Should().Be(404);
+        (await god.StatusAsync($$"""{"command":"send","content":"x","channel":{{channel.Id}}}""")).Should().Be(404);
+        emulator.MessagesIn("doomed").Should().Equal(message);
+    }
+
+    [Fact]
+    public async Task Reply_outlives_its_target()
+    {
+        await using var emulator = await AsterEmulator.StartAsync();
+        var ann = emulator.AddUser("ann");
+        var target = await ann.SayAsync("general", "target");
+        var reply = await ann.ReplyAsync(target, "reply");
+        await ann.DeleteAsync(target);
+        emulator.MessagesIn("general")[1].Should().Be(reply with { ReplyTo = target.Id });
+        (await ann.Invoking(a => a.ReplyAsync(target, "late")).Should().ThrowAsync<AsterRefusedException>()).Which.Status.Should().Be(404);
+    }
+
+    [Fact]
+    public async Task Person_who_leaves_is_seen_to_leave()
+    {
+        await using var emulator = await AsterEmulator.StartAsync();
+        var (peer, id) = await RawPeer.RegisterAsync(emulator, "bot");
+        await using var owned = peer;
+        var ann = emulator.AddUser("ann");
+        (await peer.ReadUntilAsync("online")).GetProperty("data").GetArrayLength().Should().Be(2);
+        ann.IsOnline = false;
+        ann.IsOnline = false;
+        (await peer.ReadUntilAsync("online")).GetRawText().Should().Be($$"""{"command":"online","data":[{{id}}],"status":200}""");
+        emulator.OnlineUsers.Should().Equal("bot");
+    }
+
+    [Fact]
+    public async Task Callback_hears_of_messages_in_their_order()
+    {
+        var heard = new List<string>();
+        await using var emulator = await AsterEmulator.StartAsync(new AsterEmulatorOptions { OnMessage = m => heard.Add($"{m.Channel} {m.Author}: {m.Text}") });
+        var ann = emulator.AddUser("ann");
+        await ann.SayAsync("general", "one");
+        await ann.SayAsync("general", "two");
+        heard.Should().Equal("general ann: one", "general ann: two");
+    }
+
+    [Fact]
+    public async Task Passwords_stay_out_of_logs()
+    {
+        var log = new LogLines();
+        await using (var emulator = await AsterEmulator.StartAsync(new AsterEmulatorOptions { LoggerFactory = log }))
+        {
+            await using var peer = await RawPeer.ConnectAsync(emulator);
+            emulator.Faults.Next("login", AsterFault.FailAfterEffect(500));
+            await peer.StatusAsync("""{"command":"register","uname":"ann","passwd":"hunter2"}""");
+            await peer.StatusAsync("""{"command":"login","uname":"ann","passwd":"hunter2"}""");
+            emulator.Sessions[0].ToString().Should().Be("session 1 (ann)");
+        }
+
+        log.Lines.Should().Contain(l => l.Contains("FailAfterEffect(500)", StringComparison.Ordinal));
+        log.Lines.Should().NotContain(l => l.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Same_id_seed_gives_the_same_ids()
     {
         await using var one = await AsterEmulator.StartAsync(new AsterEmulatorOptions { IdSeed = 5 });
