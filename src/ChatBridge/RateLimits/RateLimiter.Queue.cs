@@ -50,6 +50,11 @@ public sealed partial class RateLimiter
     private void Pump(RouteBucket bucket, TimeSpan now, bool turn)
     {
         TimeSpan? wake = null;
+        if (bucket.Waiters.Count > 0 && InvalidRefusal() is { } invalid)
+        {
+            RefuseAll(bucket, invalid);
+        }
+
         while (bucket.Waiters.Count > 0)
         {
             if (bucket.PausedUntil > now)
@@ -160,6 +165,21 @@ public sealed partial class RateLimiter
             {
                 wake = deadline;
             }
+        }
+    }
+
+    /// <summary>Why nothing may be sent at all, or null.</summary>
+    private (string Why, TimeSpan RetryAfter)? InvalidRefusal() =>
+        _options.InvalidRequests is { } budget && !budget.Allows(out var retryAfter)
+            ? ($"was not sent, because {budget.Threshold} requests were invalid lately and the network bans an address for more. Look for a wrong token or missing permissions", retryAfter)
+            : null;
+
+    private void RefuseAll(RouteBucket bucket, (string Why, TimeSpan RetryAfter) reason)
+    {
+        while (bucket.Waiters.First is { } first)
+        {
+            Leave(first);
+            first.Value.Refuse(Refusal(first.Value.Key, reason.Why, reason.RetryAfter));
         }
     }
 

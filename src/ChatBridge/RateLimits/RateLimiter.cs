@@ -81,14 +81,6 @@ public sealed partial class RateLimiter : IRouteLimiter, IDisposable
             return ValueTask.FromCanceled<RouteLease>(cancellationToken);
         }
 
-        if (_options.InvalidRequests is { } invalid && !invalid.Allows(out var retryAfter))
-        {
-            return ValueTask.FromException<RouteLease>(Refusal(
-                route,
-                $"was not sent, because {invalid.Threshold} requests were invalid lately and the network bans an address for more. Look for a wrong token or missing permissions",
-                retryAfter));
-        }
-
         lock (_lock)
         {
             if (_disposed)

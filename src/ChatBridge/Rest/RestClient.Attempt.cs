@@ -142,8 +142,8 @@ public sealed partial class RestClient
 
     private static partial class Log
     {
-        [LoggerMessage(3000, LogLevel.Warning, "{Connection}: {Method} {Route} failed: {Kind}, effect {Effect}, status {Status}")]
-        public static partial void Failed(ILogger logger, string connection, string method, string route, ChatErrorKind kind, Effect effect, int status);
+        [LoggerMessage(EventId = 3000, Message = "{Connection}: {Method} {Route} failed: {Kind}, effect {Effect}, status {Status}")]
+        public static partial void Failed(ILogger logger, LogLevel level, string connection, string method, string route, ChatErrorKind kind, Effect effect, int status);
 
         [LoggerMessage(3001, LogLevel.Information, "{Connection}: {Method} {Route} is tried again after {Kind}, status {Status}, pause {Seconds} s")]
         public static partial void Retrying(ILogger logger, string connection, string method, string route, ChatErrorKind kind, int status, double seconds);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using ChatBridge.Diagnostics;
 using ChatBridge.RateLimits;
+using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Rest;
 
@@ -156,6 +157,9 @@ public sealed partial class RestClient
         }
     }
 
+    // That something does not exist is an ordinary answer; the caller has the exception in any case.
+    private static LogLevel Level(ChatError error) => error.Kind == ChatErrorKind.NotFound ? LogLevel.Debug : LogLevel.Warning;
+
     private async Task<RestResponse> RunAsync(RestRequest request, CancellationToken cancellationToken)
     {
         var patience = new Patience(_options, request);
@@ -176,7 +180,7 @@ public sealed partial class RestClient
             var error = outcome.Error!;   // an outcome has one of the two
             if (!patience.AllowsRetry(outcome, request, out var pause))
             {
-                Log.Failed(_options.Logger, _options.Connection, request.Method.Method, request.Template, error.Kind, error.Effect, outcome.Status);
+                Log.Failed(_options.Logger, Level(error), _options.Connection, request.Method.Method, request.Template, error.Kind, error.Effect, outcome.Status);
                 throw new ChatException(error, outcome.Cause);
             }
 

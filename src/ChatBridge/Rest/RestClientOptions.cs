@@ -28,7 +28,7 @@ public sealed record RestClientOptions
     /// <summary>Attempts in all when the network says that there were too many requests.</summary>
     public int MaxLimitedAttempts { get; init; } = 5;
 
-    /// <summary>The longest time that one attempt may take.</summary>
+    /// <summary>The longest time that one attempt may take, from opening its files to the end of the answer's body; may be infinite.</summary>
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The longest time for all attempts and the pauses between them, without the waits for rate limits.</summary>

@@ -11,6 +11,9 @@ internal sealed class LimitSimulation(VirtualTime time, RateLimiter limiter, Ran
 
     public (int Min, int Max) LatencyMs { get; init; } = (5, 60);
 
+    /// <summary>The share of answers that get lost, half of them with their request.</summary>
+    public double Losses { get; init; }
+
     public List<RouteKey> Order { get; } = [];
 
     public int Answered { get; private set; }
@@ -48,6 +51,20 @@ internal sealed class LimitSimulation(VirtualTime time, RateLimiter limiter, Ran
             any = true;
             var lease = turn.Result;
             Order.Add(route);
+            if (random.NextDouble() < Losses)
+            {
+                After(() =>
+                {
+                    if (random.Next(2) == 0)
+                    {
+                        server(time.Elapsed);
+                    }
+
+                    After(lease.Dispose);
+                });
+                continue;
+            }
+
             After(() =>
             {
                 var feedback = server(time.Elapsed);

@@ -78,6 +78,60 @@ public sealed class RateLimiterSteadyStateTests
     }
 
     [Theory]
+    [InlineData(21)]
+    [InlineData(22)]
+    [InlineData(23)]
+    public void Limiter_that_loses_answers_never_trips_the_quota_and_goes_on(int seed)
+    {
+        foreach (var kind in Enum.GetValues<WindowKind>())
+        {
+            var time = new VirtualTime();
+            using var limiter = new RateLimiter(new RateLimiterOptions { Connection = "test", TimeProvider = time });
+            var quota = new SimulatedQuota(kind, 5, TimeSpan.FromSeconds(5), "hash");
+            var simulation = new LimitSimulation(time, limiter, new Random(seed)) { Losses = 0.2 };
+            var route = new RouteKey("POST", "/channels/{0}/messages", 1);
+
+            simulation.Run(TimeSpan.FromMinutes(20), waiting =>
+            {
+                for (var i = waiting; i < 8; i++)
+                {
+                    simulation.Ask(route, quota.Handle);
+                }
+            });
+
+            quota.Refused.Should().Be(0, "{0}, seed {1}", kind, seed);
+            quota.Served.Should().BeGreaterThan(600, "{0}, seed {1}", kind, seed);
+        }
+    }
+
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    public void Routes_and_ids_that_share_quotas_unknown_to_us_trip_each_at_most_once(int seed)
+    {
+        foreach (var kind in Enum.GetValues<WindowKind>())
+        {
+            var random = new Random(seed);
+            var time = new VirtualTime();
+            using var limiter = new RateLimiter(new RateLimiterOptions { Connection = "test", TimeProvider = time });
+            var quotas = Enumerable.Range(0, 4).Select(_ => new SimulatedQuota(kind, 5, TimeSpan.FromSeconds(5), "hash")).ToArray();
+            var simulation = new LimitSimulation(time, limiter, random);
+
+            simulation.Run(TimeSpan.FromMinutes(10), waiting =>
+            {
+                for (var i = waiting; i < 30; i++)
+                {
+                    var major = random.Next(quotas.Length);
+                    simulation.Ask(new RouteKey("PUT", $"/route{random.Next(3)}/{{0}}", (ulong)major + 1), quotas[major].Handle);
+                }
+            });
+
+            quotas.Sum(quota => quota.Refused).Should().BeLessThanOrEqualTo(2, "{0}, seed {1}: two of the three routes learn late", kind, seed);
+            quotas.Min(quota => quota.Served).Should().BeGreaterThan(400, "{0}, seed {1}", kind, seed);
+        }
+    }
+
+    [Theory]
     [InlineData(WindowKind.FixedFromFirst)]
     [InlineData(WindowKind.FixedAligned)]
     [InlineData(WindowKind.SlidingTellsOldest)]

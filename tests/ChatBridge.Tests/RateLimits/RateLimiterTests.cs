@@ -196,6 +196,19 @@ public sealed class RateLimiterTests : IDisposable
     }
 
     [Fact]
+    public void Requests_that_wait_are_refused_when_too_many_were_invalid()
+    {
+        var budget = new InvalidRequestBudget(_time, 1, TimeSpan.FromMinutes(10), 1);
+        using var limiter = New(options => options with { InvalidRequests = budget });
+        var first = Ask(Send, limiter);
+        var waiting = Ask(Send, limiter);
+
+        Answer(first, Feedback(remaining: 9) with { Status = 401 });
+
+        waiting.IsFaulted.Should().BeTrue();
+    }
+
+    [Fact]
     public void Route_without_a_quota_is_limited_only_by_its_flights()
     {
         using var limiter = New(options => options with { MaxUnlimitedInFlight = 3 });
