@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -291,6 +292,66 @@ public sealed partial class RestClientTests : IDisposable
 
         await call.Should().ThrowAsync<FileNotFoundException>();
         _network.Seen.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task File_that_opens_too_slowly_sends_nothing()
+    {
+        var file = new AttachmentSource("slow", async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+            return Stream.Null;
+        });
+        var client = Client(options => options with { AttemptTimeout = Second * 10, MaxAttempts = 1 });
+
+        var call = client.ExecuteAsync(Post(body: RestBody.FromParts(RestPart.FromFile("file", file))));
+        await _time.WaitForTimersAsync(1).WaitAsync(Safety);
+        _time.Advance(Second * 10);
+
+        (await FailAsync(call)).Effect.Should().Be(Effect.NotApplied);
+        _network.Seen.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Refusal_whose_body_never_ends_still_teaches_the_limiter()
+    {
+        _network.Then(429, headers: ("Retry-After", "60"));
+        _network.EndlessBodies = true;
+        var client = Client(options => options with { AttemptTimeout = Second * 10 });
+
+        var call = client.ExecuteAsync(Post(wait: Second * 20));
+        await _time.WaitForTimersAsync(1).WaitAsync(Safety);
+        _time.Advance(Second * 10);
+
+        (await FailAsync(call)).RetryAfter.Should().Be(Second * 60);
+        (await FailAsync(client.ExecuteAsync(Post(wait: Second * 20)))).RetryAfter.Should().Be(Second * 60);
+    }
+
+    [Fact]
+    public async Task Calls_are_measured_by_route_and_status()
+    {
+        var measured = new ConcurrentQueue<string>();
+        using var meters = new MeterListener { InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name == ChatBridgeTelemetry.SourceName)
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        } };
+        void Note<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state) =>
+            measured.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))}");
+        meters.SetMeasurementEventCallback<double>(Note);
+        meters.SetMeasurementEventCallback<long>(Note);
+        meters.Start();
+        _network.Then(429, headers: [("Retry-After", "0"), ("X-RateLimit-Scope", "shared")]).Then(502).Then(200);
+
+        await DriveAsync(Client(options => options with { Connection = "measured" }).ExecuteAsync(Post(idempotent: true)), pauses: 1);
+
+        measured.Should().Contain("chatbridge.rest.duration connection=measured method=POST route=/channels/{0}/messages status=429");
+        measured.Should().Contain("chatbridge.rest.duration connection=measured method=POST route=/channels/{0}/messages status=200");
+        measured.Should().Contain("chatbridge.rest.retries connection=measured reason=RateLimited").And.Contain("chatbridge.rest.retries connection=measured reason=Unavailable");
+        measured.Should().Contain("chatbridge.rate_limit.refusals connection=test scope=shared");
+        measured.Should().Contain("chatbridge.rate_limit.wait connection=test").And.Contain("chatbridge.rate_limit.waiting connection=test");
     }
 
     [Fact]
