@@ -1,4 +1,5 @@
 using System.Net;
+using ChatBridge.Emulators.Faults;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -29,9 +30,10 @@ public sealed class DiscordEmulator : IAsyncDisposable
     private DiscordEmulator(DiscordEmulatorOptions options)
     {
         _network = new DiscordNetwork(options);
-        var faults = new GatewayFaults();
+        var faults = new GatewayFaults(options.Chaos);
         Gateway = new DiscordGatewayMonitor(_network, faults);
         Rest = new DiscordRestMonitor(_network);
+        Bytes = new FaultInjector(options.TimeProvider, options.Chaos, "discord");
     }
 
     /// <summary>Gets the base address for REST calls, <c>http://127.0.0.1:PORT/api/v10</c>.</summary>
@@ -48,6 +50,9 @@ public sealed class DiscordEmulator : IAsyncDisposable
 
     /// <summary>Gets what was asked over REST, and its faults.</summary>
     public DiscordRestMonitor Rest { get; }
+
+    /// <summary>Gets the faults at the level of bytes, under HTTP and WebSocket alike: cuts, delays, splits, silences, refusals.</summary>
+    public FaultInjector Bytes { get; }
 
     /// <summary>Gets the guilds.</summary>
     public IReadOnlyList<EmulatedGuild> Guilds
@@ -156,6 +161,7 @@ public sealed class DiscordEmulator : IAsyncDisposable
             await _server.DisposeAsync().ConfigureAwait(false);
         }
 
+        Bytes.Dispose();
         _stopping.Dispose();
     }
 
@@ -185,7 +191,11 @@ public sealed class DiscordEmulator : IAsyncDisposable
         _network.Authority = address.Authority;
     }
 
-    private void Configure(ListenOptions endpoint) => endpoint.Protocols = HttpProtocols.Http1;
+    private void Configure(ListenOptions endpoint)
+    {
+        endpoint.Protocols = HttpProtocols.Http1;
+        endpoint.UseFaults(Bytes);
+    }
 
     private Task HandleAsync(HttpContext context, RestServer rest)
     {

@@ -1,3 +1,5 @@
+using ChatBridge.Emulators.Faults;
+
 namespace ChatBridge.Emulators.Discord;
 
 /// <summary>How an emulated Discord-style network behaves; the defaults are the real network's, where they are known.</summary>
@@ -44,4 +46,7 @@ public sealed class DiscordEmulatorOptions
 
     /// <summary>Gets or sets how many REST calls a bot may make in a second in all; null for no such limit. The real network has 50.</summary>
     public int? GlobalRequestsPerSecond { get; set; }
+
+    /// <summary>Gets or sets the plan that draws faults at random; null for scripted faults only. It is not disposed by the emulator.</summary>
+    public ChaosPlan? Chaos { get; set; }
 }

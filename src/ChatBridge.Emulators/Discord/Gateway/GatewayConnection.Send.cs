@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net.WebSockets;
+using System.Text;
 using System.Threading.Channels;
 
 namespace ChatBridge.Emulators.Discord;
@@ -122,9 +123,9 @@ public sealed partial class GatewayConnection
         var sequence = dispatch.Sequence + Interlocked.Exchange(ref _skew, 0);
         _envelope.ResetWrittenCount();
         _envelope.Write("{\"t\":\""u8);
-        System.Text.Encoding.UTF8.GetBytes(dispatch.Name, _envelope);
+        Encoding.UTF8.GetBytes(dispatch.Name.AsSpan(), _envelope);
         _envelope.Write("\",\"s\":"u8);
-        System.Text.Encoding.UTF8.GetBytes(sequence.ToString(CultureInfo.InvariantCulture), _envelope);
+        Encoding.UTF8.GetBytes(sequence.ToString(CultureInfo.InvariantCulture).AsSpan(), _envelope);
         _envelope.Write(",\"op\":0,\"d\":"u8);
         _envelope.Write(dispatch.Data);
         _envelope.Write("}"u8);

@@ -49,7 +49,7 @@ internal sealed class RestBody
     {
         if (bytes.Length > MaxBytes) throw TooLarge();
         bytes.Position = 0;
-        MediaTypeHeaderValue.TryParse(contentType, out var type);
+        var type = MediaTypeHeaderValue.TryParse(contentType, out var parsed) ? parsed : null;
         if (type?.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) == true)
         {
             ParseJson(bytes.ToArray());

@@ -7,6 +7,9 @@ namespace ChatBridge.Emulators.Discord;
 /// <summary>Answers REST calls: finds the route and the account, keeps the limits, plays the faults, and lets the route change the state.</summary>
 internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor monitor)
 {
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
+
     private readonly RateLimiter _limiter = new(network.Options);
 
     public async Task HandleAsync(HttpContext context, CancellationToken stopping)
@@ -49,7 +52,7 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
             bot = Authenticate(context.Request.Headers.Authorization.ToString());
             if (bot is null && !route.IsAnonymous) throw new DiscordApiException(401, 0, "401: Unauthorized");
             var call = new RestCall(network, bot, route, values, context.Request.Query) { Body = body.Json, Files = body.Files };
-            fault = monitor.TakeFault(route) ?? DrawFault(route);
+            fault = monitor.TakeFault(route) ?? DrawFault();
             verdict = fault?.Kind == DiscordRestFaultKind.RateLimited ? default : _limiter.Count(route, bot?.Id ?? 0, call.Major);
             if (fault is { AfterEffect: false })
             {
@@ -107,7 +110,19 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         }
     }
 
-    private static DiscordRestFault? DrawFault(RestRoute route) => null;
+    /// <summary>Draws a fault for a call, where a plan is in force. What is drawn before the effect is retried as the network says; after it, reconciled.</summary>
+    private DiscordRestFault? DrawFault()
+    {
+        if (network.Options.Chaos is not { } chaos) return null;
+        if (chaos.Strike("discord.rest.429", 0.02))
+            return DiscordRestFault.RateLimited(chaos.NextDuration("discord.rest.429", MaxRetryAfter), chaos.Pick("discord.rest.429", DiscordRateLimitScope.User, DiscordRateLimitScope.Shared, DiscordRateLimitScope.Global));
+        if (chaos.Strike("discord.rest.5xx.before", 0.02)) return DiscordRestFault.ServerError(chaos.Pick("discord.rest.5xx.before", 500, 502, 503));
+        if (chaos.Strike("discord.rest.5xx.after", 0.02)) return DiscordRestFault.ServerError(chaos.Pick("discord.rest.5xx.after", 500, 502, 504), afterEffect: true);
+        if (chaos.Strike("discord.rest.html", 0.01)) return DiscordRestFault.HtmlPage();
+        if (chaos.Strike("discord.rest.lost", 0.02)) return DiscordRestFault.AnswerLost();
+        if (chaos.Strike("discord.rest.delay", 0.02)) return DiscordRestFault.Delayed(chaos.NextDuration("discord.rest.delay", MaxDelay));
+        return null;
+    }
 
     private EmulatedBot? Authenticate(string authorization)
     {

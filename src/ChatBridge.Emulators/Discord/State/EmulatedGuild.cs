@@ -9,7 +9,7 @@ public sealed class EmulatedGuild
         Network = network;
         Id = id;
         Name = name;
-        RolesInside.Add(new EmulatedRole(id, "@everyone", DiscordPermissions.Everyone, botId: null));
+        RolesInside.Add(new EmulatedRole(id, "@everyone", DiscordPermissions.Everyone, BotId: null));
     }
 
     /// <summary>Gets the guild's id.</summary>
