@@ -1,0 +1,82 @@
+using ChatBridge.Sessions;
+using ChatBridge.Transports;
+
+namespace ChatBridge.Adapters;
+
+/// <summary>
+/// What an adapter knows about one connection: how to open a socket, how a frame looks, what it means, and how to act.
+/// Everything else (reconnecting, heartbeats, ordering, splitting, backfill, limits) the runtime does.
+/// </summary>
+/// <remarks>Made once for each connection and used until it is disposed, over any number of sessions.</remarks>
+public abstract class ConnectionDriver : IAsyncDisposable
+{
+    /// <summary>Makes the driver.</summary>
+    /// <param name="host">What the runtime lends it.</param>
+    protected ConnectionDriver(ConnectionHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        Host = host;
+    }
+
+    /// <summary>What the runtime lends the driver.</summary>
+    protected ConnectionHost Host { get; }
+
+    /// <summary>How the network writes text.</summary>
+    public abstract ContentFormat Format { get; }
+
+    /// <summary>Declares what the network can do, each ability in the same statement as the code that does it. Called once.</summary>
+    /// <param name="features">Collects the declarations.</param>
+    public abstract void Declare(FeatureMap features);
+
+    /// <summary>Finds out how many shards to run. Called before the connection starts.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The plan; by default one shard.</returns>
+    /// <exception cref="ChatException">The network could not be asked; retried unless it says that a retry is of no use.</exception>
+    public virtual ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken) => new(ShardPlan.Single);
+
+    /// <summary>Opens a socket for a shard.</summary>
+    /// <param name="shard">The shard's number.</param>
+    /// <param name="memory">What an earlier session left; a resumable one may name another address.</param>
+    /// <param name="cancellationToken">Gives up, also when <see cref="SessionOptions.ConnectTimeout"/> is over.</param>
+    /// <returns>The open transport, which the runtime disposes.</returns>
+    /// <exception cref="ChatException">It could not be opened. One that cannot be retried stops the connection.</exception>
+    public abstract ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken);
+
+    /// <summary>Makes the rules of a shard's sessions.</summary>
+    /// <param name="shard">The shard's number.</param>
+    /// <returns>The protocol; it serves all sessions of the shard, one after the other.</returns>
+    public abstract SessionProtocol CreateProtocol(int shard);
+
+    /// <summary>Makes the reader of a shard's events.</summary>
+    /// <param name="shard">The shard's number.</param>
+    /// <returns>The projector; it serves all sessions of the shard, one after the other.</returns>
+    public abstract EventProjector CreateProjector(int shard);
+
+    /// <summary>A channel from the network. By default there is none beyond the cache.</summary>
+    /// <param name="id">The channel.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The channel, or null.</returns>
+    public virtual ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => new(Host.Channels.Get(id));
+
+    /// <summary>A user from the network. By default there is none beyond the cache.</summary>
+    /// <param name="id">The user.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The user, or null.</returns>
+    public virtual ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) => new(Host.Users.Get(id));
+
+    /// <summary>The guilds of the account. By default those in the cache.</summary>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    /// <returns>The guilds.</returns>
+    public virtual IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken) => Host.Guilds.Values.ToAsyncEnumerable();
+
+    /// <summary>The native form of the connection, for <see cref="INativeSource.TryGetNative"/>; null when there is none.</summary>
+    public virtual object? Native => null;
+
+    /// <summary>Releases what the driver holds. The connection is stopped by then.</summary>
+    /// <returns>A task that ends when all is released.</returns>
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return default;
+    }
+}

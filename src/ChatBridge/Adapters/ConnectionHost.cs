@@ -1,0 +1,61 @@
+using ChatBridge.Caching;
+using ChatBridge.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBridge.Adapters;
+
+/// <summary>What the runtime lends a driver.</summary>
+public abstract class ConnectionHost
+{
+    private protected ConnectionHost()
+    {
+    }
+
+    /// <summary>The connection.</summary>
+    public abstract IChatConnection Connection { get; }
+
+    /// <summary>The clock. There is no other.</summary>
+    public abstract TimeProvider Time { get; }
+
+    /// <summary>Randomness, for jitter and nonces. Safe to use from any thread.</summary>
+    public abstract Random Random { get; }
+
+    /// <summary>Makes loggers.</summary>
+    public abstract ILoggerFactory Loggers { get; }
+
+    /// <summary>The connection's services.</summary>
+    public abstract IServiceProvider Services { get; }
+
+    /// <summary>The guilds that were seen.</summary>
+    public abstract EntityCache<GuildId, ChatGuild> Guilds { get; }
+
+    /// <summary>The channels that were seen.</summary>
+    public abstract EntityCache<ChannelId, ChatChannel> Channels { get; }
+
+    /// <summary>The users that were seen.</summary>
+    public abstract EntityCache<UserId, ChatUser> Users { get; }
+
+    /// <summary>The messages that were seen.</summary>
+    public abstract EntityCache<MessageId, MessageBase> Messages { get; }
+
+    /// <summary>Makes an HTTP client for this connection: the named client <c>ChatBridge:&lt;connection&gt;</c>, which the program may configure.</summary>
+    /// <returns>The client, to be kept as long as the driver lives.</returns>
+    public abstract HttpClient CreateHttpClient();
+
+    /// <summary>A shard, to send frames of one's own.</summary>
+    /// <param name="shard">Its number.</param>
+    /// <returns>The shard's sending side.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such shard here.</exception>
+    public abstract IShardLink GetShard(int shard);
+
+    /// <summary>How the network writes text.</summary>
+    internal abstract ContentFormat Format { get; }
+
+    internal abstract FeatureMap Features { get; }
+
+    internal abstract ValueTask<SendReceipt> SendAsync(ChatChannel channel, OutgoingMessage message, CancellationToken cancellationToken);
+
+    internal abstract ValueTask<Page<IMessage>> FetchHistoryAsync(ChatChannel channel, HistoryQuery query, CancellationToken cancellationToken);
+
+    internal abstract TFeature? FindFeature<TFeature>(ChatChannel channel) where TFeature : class;
+}

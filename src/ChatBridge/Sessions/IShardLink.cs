@@ -1,0 +1,21 @@
+namespace ChatBridge.Sessions;
+
+/// <summary>The sending side of a shard, for a driver's own frames.</summary>
+public interface IShardLink
+{
+    /// <summary>Whether the session is ready.</summary>
+    bool IsConnected { get; }
+
+    /// <summary>Sends a frame within the protocol's budget and size.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <returns>A task that ends when the frame is handed to the system.</returns>
+    /// <exception cref="ChatException">There is no ready session (effect <see cref="Effect.NotApplied"/>), the frame is too large, or the socket broke.</exception>
+    ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken);
+
+    /// <summary>Waits until the session is ready.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>A task that ends when it is ready.</returns>
+    /// <exception cref="ChatException">The shard was closed or given up meanwhile.</exception>
+    Task WaitUntilReadyAsync(CancellationToken cancellationToken);
+}
