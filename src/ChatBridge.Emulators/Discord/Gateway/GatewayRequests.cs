@@ -29,7 +29,12 @@ internal static class GatewayRequests
             foreach (var guild in network.Guilds.Values)
             {
                 if (!session.Serves(guild)) continue;
-                network.Gateway.Publish("PRESENCE_UPDATE", Audience.OfGuild(guild, DiscordIntents.GuildPresences), DiscordJson.Presence(guild, session.Bot, status, activities));
+                var changed = DiscordJson.Presence(guild, session.Bot, status, activities);
+                foreach (var other in network.Gateway.Sessions)
+                {
+                    // A bot is not told of itself.
+                    if (other.Bot != session.Bot && (other.Intents & DiscordIntents.GuildPresences) != 0 && other.Serves(guild)) other.Append("PRESENCE_UPDATE", changed);
+                }
             }
         }
 
