@@ -64,6 +64,7 @@ public sealed class DiscordRestTests
     [InlineData("""{"content":""}""", 50006)]
     [InlineData("{}", 50006)]
     [InlineData("{not json", 50109)]
+    [InlineData("""{"content":"\ud800"}""", 50109)]
     [InlineData("""{"content":"x","nonce":"12345678901234567890123456"}""", 50035)]
     [InlineData("""{"content":"x","allowed_mentions":{"parse":["users"],"users":["1"]}}""", 50035)]
     [InlineData("""{"content":"x","allowed_mentions":{"parse":["people"]}}""", 50035)]

@@ -43,7 +43,7 @@ public sealed partial class GatewayConnection
         }
         catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or IOException or InvalidOperationException or ObjectDisposedException)
         {
-            // Either loop's end ends the other one through the socket.
+            // Either loop's end ends the other one through the socket. An aborted request reports itself as an invalid operation.
             _abort();
         }
     }
@@ -120,14 +120,23 @@ public sealed partial class GatewayConnection
         using (document)
         {
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("op", out var op) || !op.TryGetInt32(out var code))
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("op", out var op)
+                || op.ValueKind != JsonValueKind.Number || !op.TryGetInt32(out var code))
             {
                 Close(4002);
                 return;
             }
 
             root.TryGetProperty("d", out var data);
-            Handle(code, data);
+            try
+            {
+                Handle(code, data);
+            }
+            catch (InvalidOperationException)
+            {
+                // A field of the wrong kind, or a text with half a surrogate pair.
+                Close(4002);
+            }
         }
 
         _network.Changed.Pulse();

@@ -183,10 +183,14 @@ public sealed partial class GatewayConnection
     {
         lock (_sendGate)
         {
-            if (_splitAt is not { } at) return null;
-            _splitAt = null;
-            return Math.Clamp(at < 0 ? length + at : at, 0, length);
+            if (_splitAt is { } at)
+            {
+                _splitAt = null;
+                return Math.Clamp(at < 0 ? length + at : at, 0, length);
+            }
         }
+
+        return Compression == GatewayCompressionMode.ZlibStream ? _faults.SplitsFrame(length) : null;
     }
 
     private async Task WaitForSilenceAsync(CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ namespace ChatBridge.Emulators.Discord;
 internal sealed class GatewayFaults(ChaosPlan? chaos)
 {
     // Chances per dispatch, or per heartbeat for the acknowledgements: rare enough that sessions live, often enough that each is met.
+    private const double SplitRate = 0.02;
     private const double RepeatRate = 0.02;
     private const double ReconnectRate = 0.01;
     private const double ResumableRate = 0.005;
@@ -65,6 +66,10 @@ internal sealed class GatewayFaults(ChaosPlan? chaos)
     public bool LosesAck() => WithholdAcks || (chaos?.Strike("discord.ack.lost", LostAckRate) ?? false);
 
     public bool RepeatsDispatch(string name) => chaos?.Strike("discord.dispatch.repeat", RepeatRate, name) ?? false;
+
+    /// <summary>Draws where a compressed message is cut over two frames; null for not at all.</summary>
+    public int? SplitsFrame(int length) =>
+        chaos?.Strike("discord.frame.split", SplitRate) == true ? chaos.Next("discord.frame.split", length + 1) : null;
 
     /// <summary>Draws what strikes a connection once a dispatch went out: reconnect, or the session declared invalid.</summary>
     public void AfterDispatch(GatewayConnection connection)

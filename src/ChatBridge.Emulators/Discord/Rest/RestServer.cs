@@ -74,6 +74,11 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         {
             result = RestResult.Error(refused);
         }
+        catch (InvalidOperationException)
+        {
+            // A text with half a surrogate pair: JSON by its grammar, but no text.
+            result = RestResult.Error(new DiscordApiException(400, 50109, "The request body contains invalid JSON."));
+        }
 
         monitor.Remember(new DiscordRestRequest(
             context.Request.Method, path is null ? context.Request.Path.Value ?? "" : "/" + string.Join('/', path), route?.Name ?? "", bot, userAgent, result?.Status ?? 0, bodyText));

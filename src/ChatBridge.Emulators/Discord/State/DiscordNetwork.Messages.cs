@@ -80,6 +80,7 @@ internal sealed partial class DiscordNetwork
             message.Attachments = attachments;
             message.Flags = edit.Flags ?? message.Flags;
             message.EditedAt = now;
+            message.Touch();
             Mentions.Resolve(this, message, edit.AllowedMentions, message.ReplyTo is { } replyTo ? Find(channel, replyTo)?.Author : null);
             PublishMessage("MESSAGE_UPDATE", message);
             Changed.Pulse();
@@ -100,6 +101,7 @@ internal sealed partial class DiscordNetwork
             }
 
             message.DeletedAt = Time.GetUtcNow();
+            message.Touch();
             Gateway.Publish("MESSAGE_DELETE", MessageAudience(channel), DiscordJson.MessageDeleted(message));
             Changed.Pulse();
             return message.Snapshot();
@@ -116,7 +118,12 @@ internal sealed partial class DiscordNetwork
             var found = ids.Select(id => Find(channel, id)).OfType<MessageRecord>().ToList();
             if (found.Exists(message => now - message.Timestamp > TimeSpan.FromDays(14)))
                 throw new DiscordApiException(400, 50034, "A message provided was too old to bulk delete");
-            foreach (var message in found) message.DeletedAt = now;
+            foreach (var message in found)
+            {
+                message.DeletedAt = now;
+                message.Touch();
+            }
+
             if (found.Count > 0) Gateway.Publish("MESSAGE_DELETE_BULK", MessageAudience(channel), DiscordJson.MessagesDeleted(channel, found));
             Changed.Pulse();
         }
@@ -176,6 +183,7 @@ internal sealed partial class DiscordNetwork
             if (pinned && channel.Messages.Count(static each => each.PinnedAt is not null) >= 250)
                 throw new DiscordApiException(400, 30003, "Maximum number of pins reached (250)");
             message.PinnedAt = pinned ? Time.GetUtcNow() : null;
+            message.Touch();
             channel.LastPin = channel.Messages.Max(static each => each.PinnedAt);
             var audience = Audience.OfChannel(channel, DiscordIntents.Guilds, DiscordIntents.DirectMessages);
             Gateway.Publish("CHANNEL_PINS_UPDATE", audience, DiscordJson.PinsUpdated(channel));
@@ -190,7 +198,7 @@ internal sealed partial class DiscordNetwork
         lock (Gate) return [.. channel.Messages.Select(static message => message.Snapshot())];
     }
 
-    /// <summary>The newest message that fits, looked at from the end without making snapshots of the rest.</summary>
+    /// <summary>The oldest message that fits.</summary>
     public EmulatedMessage? FirstMessage(EmulatedChannel channel, Func<EmulatedMessage, bool> predicate)
     {
         foreach (var message in Snapshots(channel))

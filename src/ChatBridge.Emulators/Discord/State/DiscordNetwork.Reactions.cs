@@ -23,6 +23,7 @@ internal sealed partial class DiscordNetwork
             if (!reaction.Users.Contains(user))
             {
                 reaction.Users.Add(user);
+                message.Touch();
                 Gateway.Publish("MESSAGE_REACTION_ADD", ReactionAudience(channel), DiscordJson.Reaction(message, user, emoji, added: true));
                 Changed.Pulse();
             }
@@ -42,6 +43,7 @@ internal sealed partial class DiscordNetwork
             if (reaction?.Users.Find(each => each.Id == userId) is { } user)
             {
                 reaction.Users.Remove(user);
+                message.Touch();
                 if (reaction.Users.Count == 0) message.Reactions.Remove(reaction);
                 Gateway.Publish("MESSAGE_REACTION_REMOVE", ReactionAudience(channel), DiscordJson.Reaction(message, user, emoji, added: false));
                 Changed.Pulse();
@@ -58,6 +60,7 @@ internal sealed partial class DiscordNetwork
         {
             Require(actor, channel, DiscordPermissions.ManageMessages);
             var message = Find(channel, id) ?? throw DiscordApiException.Unknown(10008, "Message");
+            message.Touch();
             if (emoji is null)
             {
                 message.Reactions.Clear();

@@ -3,6 +3,8 @@ namespace ChatBridge.Emulators.Discord;
 /// <summary>A message as the network holds it; touched under the network's lock only.</summary>
 internal sealed class MessageRecord(ulong id, EmulatedChannel channel, EmulatedUser author, DateTimeOffset timestamp)
 {
+    private EmulatedMessage? _snapshot;
+
     public ulong Id { get; } = id;
 
     public EmulatedChannel Channel { get; } = channel;
@@ -46,7 +48,13 @@ internal sealed class MessageRecord(ulong id, EmulatedChannel channel, EmulatedU
 
     public ulong? ThreadId { get; set; }
 
-    public EmulatedMessage Snapshot() => new()
+    /// <summary>What the network holds now; made once until the next change, since those who wait look often.</summary>
+    public EmulatedMessage Snapshot() => _snapshot ??= MakeSnapshot();
+
+    /// <summary>Says that something of the message changed.</summary>
+    public void Touch() => _snapshot = null;
+
+    private EmulatedMessage MakeSnapshot() => new()
     {
         Id = Id,
         ChannelId = Channel.Id,
