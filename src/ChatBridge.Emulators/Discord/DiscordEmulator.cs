@@ -91,7 +91,7 @@ public sealed class DiscordEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a guild, with every account that there is as a member.</summary>
+    /// <summary>Adds a guild, with every account that there is as a member; the first person in it owns it and may do everything.</summary>
     /// <param name="name">The guild's name.</param>
     /// <returns>The guild, without channels.</returns>
     public EmulatedGuild AddGuild(string name) => _network.AddGuild(name);

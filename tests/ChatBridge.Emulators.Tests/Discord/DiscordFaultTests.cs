@@ -25,6 +25,33 @@ public sealed class DiscordFaultTests
     }
 
     [Fact]
+    public async Task Client_that_never_beats_is_timed_out()
+    {
+        await using var world = await DiscordFixture.StartAsync(options => options.HeartbeatTimeout = TimeSpan.FromMilliseconds(300));
+        using var client = await world.LogInAsync();
+        (await client.ExpectCloseAsync()).Should().Be(4009);
+        await world.Emulator.Gateway.Connections[0].Ended.WaitAsync(DiscordFixture.Soon);
+        world.Emulator.Gateway.Sessions.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Bytes_are_split_cut_and_refused_under_both_protocols()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        world.Emulator.Bytes.Split(3);
+        using var client = await world.LogInAsync(query: "?v=10&encoding=json&compress=zlib-stream");
+        await world.Ann.SayAsync("general", "in pieces");
+        (await client.ExpectNextAsync("MESSAGE_CREATE")).GetProperty("content").GetString().Should().Be("in pieces");
+        (await world.PostMessageAsync(Json)).Status.Should().Be(200);
+        world.Emulator.Bytes.CutAfter(ChatBridge.Emulators.Faults.FaultDirection.Outbound, 5);
+        await FluentActions.Awaiting(() => world.PostMessageAsync("""{"content":"answer cut"}""")).Should().ThrowAsync<HttpRequestException>();
+        world.Emulator.MessagesIn("general")[^1].Content.Should().Be("answer cut");
+        (await client.ExpectCloseAsync()).Should().BeNull();
+        world.Emulator.Bytes.RefuseNext();
+        await FluentActions.Awaiting(() => world.DialAsync()).Should().ThrowAsync<WebSocketException>();
+    }
+
+    [Fact]
     public async Task Reconnect_may_come_instead_of_hello()
     {
         await using var world = await DiscordFixture.StartAsync();

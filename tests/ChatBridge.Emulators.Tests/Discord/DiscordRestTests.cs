@@ -248,6 +248,8 @@ public sealed class DiscordRestTests
         var id = made.GetProperty("id").GetString();
         (await world.CallAsync("PATCH", $"channels/{id}", """{"name":"newer","topic":null}""")).Body.GetProperty("name").GetString().Should().Be("newer");
         (await client.ExpectNextAsync("CHANNEL_UPDATE")).GetProperty("topic").ValueKind.Should().Be(JsonValueKind.Null);
+        (await world.CallAsync("PATCH", $"guilds/{world.Guild.Id}/channels", $$"""[{"id":"{{id}}","position":7}]""")).Status.Should().Be(204);
+        (await client.ExpectNextAsync("CHANNEL_UPDATE")).GetProperty("position").GetInt32().Should().Be(7);
         var said = await world.Ann.SayAsync("newer", "start");
         await client.ExpectNextAsync("MESSAGE_CREATE");
         var (_, thread) = await world.CallAsync("POST", $"channels/{id}/messages/{said.Id}/threads", """{"name":"talk"}""");

@@ -121,6 +121,23 @@ internal static partial class RestRoutes
         return Locked(call, json => DiscordJson.WriteChannel(json, channel, call.Bot), 201);
     }
 
+    private static RestResult MoveChannels(RestCall call)
+    {
+        var guild = call.Guild;
+        if (call.Body.ValueKind != JsonValueKind.Array) throw DiscordApiException.InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+        lock (call.Network.Gate)
+        {
+            foreach (var item in call.Body.EnumerateArray())
+            {
+                var channel = guild.ChannelsInside.Find(each => !each.IsDeleted && each.Id == JsonForm.Id(item, "id")) ?? throw DiscordApiException.Unknown(10003, "Channel");
+                DiscordNetwork.Require(call.Bot, channel, DiscordPermissions.ManageChannels);
+                if (JsonForm.Number(item, "position") is { } position) call.Network.UpdateChannel(channel, () => channel.Position = position);
+            }
+        }
+
+        return RestResult.NoContent;
+    }
+
     private static RestResult StartThread(RestCall call)
     {
         var parent = call.Channel;

@@ -44,6 +44,7 @@ internal static partial class RestRoutes
         new("GET", "/guilds/{guild}", GetGuild),
         new("GET", "/guilds/{guild}/channels", GuildChannels),
         new("POST", "/guilds/{guild}/channels", CreateChannel),
+        new("PATCH", "/guilds/{guild}/channels", MoveChannels),
         new("GET", "/guilds/{guild}/roles", GuildRoles),
         new("GET", "/guilds/{guild}/members", GuildMembers),
         new("GET", "/guilds/{guild}/members/search", SearchMembers),
