@@ -34,7 +34,8 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
             {
                 NewLine();
                 if (!dialect.LiteralLines || (previous is Paragraph && block is Paragraph) ||
-                    (written is ListBlock { Ordered: true } && previousWritten is ListBlock { Ordered: true }))   // there is one sign only
+                    (written is ListBlock { Ordered: true } && previousWritten is ListBlock { Ordered: true }) ||   // there is one sign only
+                    (written is Quote && previousWritten is Quote))
                 {
                     NewLine();
                 }

@@ -33,7 +33,9 @@ public sealed class ChatMarkdownProperties
     public void Markup_of_any_kind_parsed_is_a_fixed_point(ChatMarkdown markdown) => Fuzz.Check(ContentGenerators.Text, text =>
     {
         var content = markdown.Parse(text);
-        var markup = markdown.Render(content);
+        var loss = new List<LossEntry>();
+        var markup = markdown.Render(content, loss);
+        content = loss.Count == 0 ? content : markdown.Parse(markdown.Render(markdown.Parse(markup)));   // code with fences in it is shown as text
         TreeText.Of(markdown.Parse(markup)).Should().Be(TreeText.Of(content), "of\n{0}\nand the markup\n{1}", text, markup);
     });
 
