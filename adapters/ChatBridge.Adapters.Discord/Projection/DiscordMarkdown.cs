@@ -53,7 +53,7 @@ public sealed class DiscordMarkdown : MarkdownDialect
         }
 
         var end = rest[..Math.Min(rest.Length, LongestTag)].IndexOf('>');
-        if (end < 2)
+        if (end < 3)
         {
             return 0;
         }

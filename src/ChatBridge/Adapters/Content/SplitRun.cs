@@ -31,13 +31,16 @@ internal sealed class SplitRun(ContentFormat format, TextLimit limit)
                 inCode = false;
             }
 
-            while (end > from && !Fits(units, from, end))
+            while (end > from + 1 && !Fits(units, from, end))
             {
-                end = cut = Math.Max(from + 1, from + ((end - from) * 3 / 4));   // a style that ends earlier can be longer; one unit fits
-                if (end == from + 1)
-                {
-                    break;
-                }
+                end = cut = Math.Max(from + 1, from + ((end - from) * 3 / 4));   // a style that ends earlier can be longer
+                inCode = false;
+            }
+
+            if (end == from + 1 && !Fits(units, from, end))
+            {
+                from = SkipBlank(units, Simplify(units, from));
+                continue;
             }
 
             var part = end == from ? "" : format.Render(SplitTree.Build(units, from, end), Loss);
