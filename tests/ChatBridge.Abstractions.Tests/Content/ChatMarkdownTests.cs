@@ -82,4 +82,31 @@ public sealed class ChatMarkdownTests
     [InlineData("-5 #1 a-b 2 > 1", "-5 #1 a-b 2 > 1")]
     [InlineData("a_b https://x.y/a_b", @"a\_b https://x.y/a_b")]
     public void Text_is_escaped_where_it_must_be(string text, string markup) => ChatMarkdown.Neutral.Render(text).Should().Be(markup);
+
+    [Fact]
+    public void User_becomes_a_mention()
+    {
+        var user = new Ann();
+        var mention = new Mention(MentionKind.User, 7, "**Ann**");
+        MessageContent.Markdown($"_{user}_").Should().Be(new MessageContent([new Paragraph([new StyledRun(TextStyle.Italic, [mention])])]));
+        MessageContent.Markdown($"{(IUser)user}").PlainText.Should().Be("@**Ann**");
+        new ContentBuilder().Mention(user).Build().Should().Be(new MessageContent([new Paragraph([mention])]));
+    }
+
+    private sealed class Ann : IUser
+    {
+        public UserId Id => new(7);
+
+        public string Name => "ann";
+
+        public string DisplayName => "**Ann**";
+
+        public bool IsBot => false;
+
+        public bool TryGetNative<TNative>([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out TNative? native) where TNative : class
+        {
+            native = null;
+            return false;
+        }
+    }
 }
