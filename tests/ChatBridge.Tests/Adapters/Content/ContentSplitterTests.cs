@@ -150,6 +150,19 @@ public sealed class ContentSplitterTests
             Bare(string.Concat(split.Parts.Select(part => format.Parse(part).PlainText))).Should().Be(Bare(text));
         });
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Parts_of_a_tree_hold_all_of_its_letters_in_order(ContentFormat format) =>
+        Fuzz.Check(Gen.Zip(ContentGenerators.Tree, Gen.Choose(8, 300)), input =>
+        {
+            var (content, length) = input;
+            var whole = format.Parse(format.Render(content, new List<LossEntry>()));
+            var parts = Split(whole, format, length);
+            Letters(string.Concat(parts.Select(part => format.Parse(part).PlainText))).Should().Be(Letters(whole.PlainText));
+        });
+
+    private static string Letters(string text) => string.Concat(text.Where(char.IsLetter)).Replace("spoiler", "", StringComparison.Ordinal);   // the mark stands in each part
+
     private static System.Collections.Immutable.ImmutableArray<string> Split(MessageContent content, ContentFormat format, int length) =>
         ContentSplitter.Split(content, format, new TextLimit(length, TextUnit.Utf16Units)).Parts;
 
