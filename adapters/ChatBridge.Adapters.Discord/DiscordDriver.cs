@@ -33,7 +33,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _outbox = new DiscordOutbox(_rest, host, options.KeepNativePayloads);
     }
 
-    public override ContentFormat Format { get; } = new MarkdownFormat(DiscordMarkdown.Dialect);
+    public override ContentFormat Format { get; } = new MarkdownFormat(DiscordMarkdown.Instance);
 
     public override void Declare(FeatureMap features)
     {
