@@ -21,12 +21,12 @@ public sealed partial class RateLimiter
             var resetAt = now + Bounded(feedback.ResetAfter ?? TimeSpan.Zero) + (feedback.ResetAfter is null ? TimeSpan.Zero : _options.Margin);
             if (ReferenceEquals(bucket, lease.Bucket))
             {
-                bucket.Finish(lease.Flight, feedback.Remaining, resetAt);
+                bucket.Finish(lease.Flight, feedback.Remaining, resetAt, now);
             }
             else
             {
                 lease.Bucket.Abandon(lease.Flight);
-                bucket.Adopt(feedback.Remaining, resetAt);
+                bucket.Adopt(feedback.Remaining, resetAt, now);
             }
 
             if (hash is not null && feedback.Remaining is null)
@@ -106,10 +106,11 @@ public sealed partial class RateLimiter
     {
         lock (_lock)
         {
-            lease.Bucket.Finish(lease.Flight, null, TimeSpan.Zero);
+            var now = Now;
+            lease.Bucket.Finish(lease.Flight, null, TimeSpan.Zero, now);
             if (!_disposed)
             {
-                Pump(lease.Bucket, Now, turn: false);
+                Pump(lease.Bucket, now, turn: false);
             }
         }
     }

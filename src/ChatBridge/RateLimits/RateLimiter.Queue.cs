@@ -8,9 +8,23 @@ public sealed partial class RateLimiter
     private void Enqueue(RouteBucket bucket, RouteWaiter waiter, bool atFront)
     {
         waiter.Queue = bucket;
+        waiter.AtFront = atFront;
         if (atFront)
         {
-            bucket.Waiters.AddFirst(waiter);
+            var node = bucket.Waiters.First;
+            while (node is { Value.AtFront: true })
+            {
+                node = node.Next;
+            }
+
+            if (node is null)
+            {
+                bucket.Waiters.AddLast(waiter);
+            }
+            else
+            {
+                bucket.Waiters.AddBefore(node, waiter);
+            }
         }
         else
         {

@@ -23,6 +23,7 @@ internal sealed class RouteBucket(BucketKey? key, int maxUnlimited)
     private int? _leastReported;
     private TimeSpan _leastReset;
     private int _unanswered;
+    private TimeSpan _period;
 
     private enum Quota
     {
@@ -101,12 +102,13 @@ internal sealed class RouteBucket(BucketKey? key, int maxUnlimited)
 
     public Flight Start(TimeSpan now)
     {
-        if (_quota == Quota.Counted && _remaining > 0)
+        var asks = _quota == Quota.Counted && _remaining == 0;
+        if (_quota == Quota.Counted && !asks)
         {
             _remaining--;
         }
 
-        var flight = new Flight(now);
+        var flight = new Flight(now, asks);
         _flights.Add(flight);
         return flight;
     }
@@ -114,27 +116,27 @@ internal sealed class RouteBucket(BucketKey? key, int maxUnlimited)
     /// <summary>The request left this bucket because it turned out to belong to another one.</summary>
     public void Abandon(Flight flight) => _flights.Remove(flight);
 
-    public void Finish(Flight flight, int? remaining, TimeSpan resetAt)
+    public void Finish(Flight flight, int? remaining, TimeSpan resetAt, TimeSpan now)
     {
         var known = _flights.Remove(flight);
         if (remaining is { } left)
         {
-            Learn(left, resetAt);
+            Learn(left, resetAt, now);
         }
         else if (known)
         {
-            _unanswered++;
+            Lose(flight, now);
         }
 
         CloseRound();
     }
 
     /// <summary>Takes over what a response of a request that started elsewhere said about this quota.</summary>
-    public void Adopt(int? remaining, TimeSpan resetAt)
+    public void Adopt(int? remaining, TimeSpan resetAt, TimeSpan now)
     {
         if (remaining is { } left)
         {
-            Learn(left, resetAt);
+            Learn(left, resetAt, now);
             CloseRound();
         }
     }
@@ -199,9 +201,19 @@ internal sealed class RouteBucket(BucketKey? key, int maxUnlimited)
         return true;
     }
 
-    private void Learn(int left, TimeSpan resetAt)
+    private void Lose(Flight flight, TimeSpan now)
+    {
+        _unanswered++;
+        if (flight.Asks && now + _period > _resetAt)
+        {
+            _resetAt = now + _period;   // it may have taken the only place that was free: the next comes back a period later at worst
+        }
+    }
+
+    private void Learn(int left, TimeSpan resetAt, TimeSpan now)
     {
         left = Math.Max(0, left);
+        _period = resetAt - now > _period ? resetAt - now : _period;
         if (_quota != Quota.Counted)
         {
             _quota = Quota.Counted;
@@ -243,19 +255,24 @@ internal sealed class RouteBucket(BucketKey? key, int maxUnlimited)
 
     private void ForgetSlow(TimeSpan now)
     {
-        var slow = _flights.RemoveAll(flight => flight.Since + SlowAfter <= now);
-        if (slow > 0)
+        for (var i = _flights.Count - 1; i >= 0; i--)
         {
-            _unanswered += slow;
-            CloseRound();
+            if (_flights[i].Since + SlowAfter <= now)
+            {
+                Lose(_flights[i], now);
+                _flights.RemoveAt(i);
+            }
         }
+
+        CloseRound();
     }
 
     /// <summary>One request on its way.</summary>
-    public sealed record Flight(TimeSpan Since)
+    public sealed class Flight(TimeSpan since, bool asks)
     {
-        public bool Equals(Flight? other) => ReferenceEquals(this, other);
+        public TimeSpan Since { get; } = since;
 
-        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+        /// <summary>Whether it was let through to ask how many places there are, when none was known.</summary>
+        public bool Asks { get; } = asks;
     }
 }

@@ -17,6 +17,9 @@ internal sealed class RouteWaiter(RouteKey key, TimeSpan since, TimeSpan? deadli
     /// <summary>The bucket in whose queue this is, or null once it left.</summary>
     public RouteBucket? Queue { get; set; }
 
+    /// <summary>Whether it goes before those that were not refused yet.</summary>
+    public bool AtFront { get; set; }
+
     public Task<RouteLease> Turn => _turn.Task;
 
     public void CancelWith(Action<RouteWaiter, CancellationToken> cancel, CancellationToken cancellationToken) =>

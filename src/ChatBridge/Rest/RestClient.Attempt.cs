@@ -14,10 +14,12 @@ public sealed partial class RestClient
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using var message = new HttpRequestMessage(request.Method, request.Address(_base)) { Version = _http.DefaultRequestVersion, VersionPolicy = _http.DefaultVersionPolicy };
         var status = 0;
+        var sending = false;
         try
         {
             message.Content = await ContentAsync(request, progress, linked.Token).ConfigureAwait(false);
             AddHeaders(message, request);
+            sending = true;
             using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, linked.Token).ConfigureAwait(false);
             status = (int)response.StatusCode;
             return response.IsSuccessStatusCode
@@ -28,10 +30,10 @@ public sealed partial class RestClient
         {
             cancellationToken.ThrowIfCancellationRequested();
             // Without content there is nothing that would tell whether it was sent.
-            var started = progress.Started || message.Content is null || status != 0;
+            var started = sending && (progress.Started || message.Content is null || status != 0);
             return RestOutcome.Failure(status, RestErrors.FromTimeout(_options.Connection, request, allowed, started), exception, transient: true);
         }
-        catch (Exception exception) when (exception is HttpRequestException || (exception is IOException && status != 0))
+        catch (Exception exception) when (sending && (exception is HttpRequestException || (exception is IOException && status != 0)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var error = RestErrors.FromTransport(_options.Connection, request, exception);

@@ -65,6 +65,22 @@ public sealed class RateLimiterTests : IDisposable
     }
 
     [Fact]
+    public void Refused_requests_keep_their_order_among_themselves()
+    {
+        Learn(remaining: 0, resetAfter: 1);
+        var late = Ask(Send);
+        var front = RateWait.Forever with { AtFront = true };
+        var first = _limiter.AcquireAsync(Send, front, CancellationToken.None).AsTask();
+        var second = _limiter.AcquireAsync(Send, front, CancellationToken.None).AsTask();
+
+        _time.Advance(Second * 2);
+        (first.IsCompleted, second.IsCompleted, late.IsCompleted).Should().Be((true, false, false));
+        Answer(first, Feedback(remaining: 1));
+
+        (second.IsCompleted, late.IsCompleted).Should().Be((true, false));
+    }
+
+    [Fact]
     public async Task Cancelled_request_frees_its_place()
     {
         Learn(remaining: 0, resetAfter: 1);

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using System.Text;
 
@@ -14,7 +15,7 @@ internal sealed class ScriptedHandler : HttpMessageHandler
     {
         _script.Enqueue((_, _) =>
         {
-            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, mediaType) };
+            var response = new HttpResponseMessage((HttpStatusCode)status) { Content = EndlessBodies ? new StreamContent(new Pipe().Reader.AsStream()) : new StringContent(body, Encoding.UTF8, mediaType) };
             foreach (var (name, value) in headers)
             {
                 response.Headers.TryAddWithoutValidation(name, value);
@@ -41,6 +42,9 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         });
         return this;
     }
+
+    /// <summary>Whether the bodies of answers never come, only their heads.</summary>
+    public bool EndlessBodies { get; set; }
 
     public bool ReadsBodies { get; set; } = true;
 
