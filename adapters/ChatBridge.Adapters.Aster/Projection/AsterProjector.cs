@@ -158,7 +158,7 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
                 continue;   // the first list is what there is, not what changed
             }
 
-            if (before is null && sink.Wants<MemberJoined>() && !IsFull())
+            if (before is null && sink.Wants<MemberJoined>() && !server.MayHaveForgottenUsers)
             {
                 sink.Emit(new MemberJoined(sink.Stamp(new EventKey("member.joined", user.Id.Value)), new ChatMember(user, server.GuildId)), EntityId.None);
             }
@@ -170,9 +170,6 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
 
         _hasUsers |= isWhole;
     }
-
-    // A user that is not remembered may be one that had to go from a full cache: then it is no newcomer.
-    private bool IsFull() => host.Users.IsEnabled && host.Users.Count >= host.Connection.Capabilities.Limits.MaxHistoryPage * 0 + MaxKnownUsers;
 
     private void OnOnline(ReadOnlySpan<byte> frame, bool isAnswer, EventSink sink)
     {

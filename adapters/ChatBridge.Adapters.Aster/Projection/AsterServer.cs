@@ -12,11 +12,13 @@ internal sealed class AsterServer
     private readonly ConnectionHost _host;
     private readonly EntityCache<UserId, ChatUser> _users;
     private readonly EntityCache<MessageId, AsterTrace> _traces;
+    private readonly int _userCapacity;
     private volatile ImmutableArrayBox<AsterChannel> _channels = new([]);
     private volatile HashSet<UserId>? _online;   // replaced, never changed
 
     public AsterServer(AsterSettings settings, ConnectionHost host, CacheOptions cache)
     {
+        _userCapacity = host.Users.IsEnabled ? cache.MaxUsers : FewestTraces;
         (_host, GuildId) = (host, new GuildId(EntityId.Parse(settings.Server)));
         _users = host.Users.IsEnabled ? host.Users : new EntityCache<UserId, ChatUser>(FewestTraces);   // messages carry no author's name
         _traces = new EntityCache<MessageId, AsterTrace>(Math.Max(FewestTraces, cache.MaxMessages));
@@ -76,6 +78,9 @@ internal sealed class AsterServer
 
         _channels = new(channels);
     }
+
+    /// <summary>Whether users had to go, so that one who is not remembered need not be new.</summary>
+    public bool MayHaveForgottenUsers => _users.Count >= _userCapacity;
 
     public ChatUser? GetUser(UserId id) => _users.Get(id);
 

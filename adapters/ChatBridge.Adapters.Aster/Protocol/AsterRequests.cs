@@ -23,7 +23,7 @@ namespace ChatBridge.Adapters.Aster;
 /// </list>
 /// <para>Safe to use from any thread. The order of the slots is that of the wire, because <see cref="AsterLine"/> makes them as it writes.</para>
 /// </remarks>
-internal sealed class AsterRequests(TimeProvider time, int capacity) : IDisposable
+internal sealed class AsterRequests(TimeProvider time, int capacity)
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _room = new(capacity, capacity);
@@ -199,8 +199,6 @@ internal sealed class AsterRequests(TimeProvider time, int capacity) : IDisposab
             throw new ChatException(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, $"{what} got no answer within {timeout.TotalSeconds:0.#} s.") { CanRetry = true });
         }
     }
-
-    public void Dispose() => _room.Dispose();
 
     private void Withdraw(AsterSlot slot)
     {

@@ -52,7 +52,7 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
     protected override ConnectionDriver CreateDriver(AsterOptions options, ConnectionHost host)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new AsterDriver(new AsterSettings(options), host);
+        return new AsterDriver(new AsterSettings(options), host, options.Cache);
     }
 
     private static bool IsFingerprint(string? text) => text?.Replace(":", "", StringComparison.Ordinal) is { Length: 64 } digits && digits.All(char.IsAsciiHexDigit);
