@@ -16,14 +16,16 @@ namespace ChatBridge.Adapters.Aster;
 /// another head or none, and counts as a push. Metadata is pushed one user at a time: a single user is taken for a push unless
 /// it may be all there is (ourselves, with nobody else known in this session).</item>
 /// <item>Another name that is pushed too, with status 200: a push.</item>
-/// <item>The name of the request after the head, when a packet that was taken for a push bore the head's name: that one was the
-/// head's answer after all, and this one is the next.</item>
-/// <item>The name of any later request: the order is lost, and the socket has to go.</item>
+/// <item>The name of a later request, when for each request before it a packet of its name was taken for a push: those were the
+/// answers after all, since answers never overtake each other.</item>
+/// <item>The name of a later request otherwise: the order is lost, and the socket has to go.</item>
 /// <item>Anything else: nobody asked for it.</item>
 /// </list>
 /// <para>Safe to use from any thread. The order of the slots is that of the wire, because <see cref="AsterLine"/> makes them as it writes.</para>
 /// </remarks>
+#pragma warning disable CA1001 // no wait handle is ever made of the semaphore, so it has nothing to release, and a late answer may still give its room back
 internal sealed class AsterRequests(TimeProvider time, int capacity)
+#pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _room = new(capacity, capacity);
@@ -241,26 +243,45 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
         }
 
         var name = command == AsterCommand.Other ? NameOf(packet) : default;
-        if (head.IsNamed(command, name))
+        if (head.IsNamed(command, name) && looksWhole)
         {
-            if (looksWhole)
-            {
-                return Answer(packet);
-            }
-
-            head.Candidate = packet.ToArray();
-            return new AsterMatch(AsterMatchKind.Push);
+            return Answer(packet);
         }
 
         if (isAmbiguous)
         {
+            foreach (var slot in _queue)
+            {
+                if (slot.Command == command)
+                {
+                    slot.Candidate = packet.ToArray();
+                    break;
+                }
+            }
+
             return new AsterMatch(AsterMatchKind.Push);
         }
 
-        if (head.Candidate is { } candidate && _queue.Count > 1 && _queue.ElementAt(1).IsNamed(command, name))
+        var passed = 0;
+        foreach (var slot in _queue)
         {
-            _queue.Dequeue().Complete(200, candidate);
-            return Answer(packet);
+            if (slot.IsNamed(command, name))
+            {
+                for (; passed > 0; passed--)
+                {
+                    var answered = _queue.Dequeue();
+                    answered.Complete(200, answered.Candidate);
+                }
+
+                return Answer(packet);
+            }
+
+            if (slot.Candidate is null)
+            {
+                break;
+            }
+
+            passed++;
         }
 
         foreach (var later in _queue)
