@@ -8,11 +8,25 @@ internal sealed partial class MarkdownWriter
     /// <summary>Running text as the dialect can show it, in normal form.</summary>
     private NodeList<Inline> Fit(NodeList<Inline> inlines)
     {
-        // A dialect's own extension may fit, but what it replaces becomes text, which merges with its neighbours.
-        var fitted = ImmutableArray.CreateBuilder<Inline>(inlines.Count);
-        Fit(inlines, fitted, false);
-        return InlineTree.Normalize(new NodeList<Inline>(fitted.ToImmutable()));
+        var normal = InlineTree.Normalize(inlines);
+        do
+        {
+            var fitted = ImmutableArray.CreateBuilder<Inline>(normal.Count);
+            Fit(normal, fitted, false);
+            normal = InlineTree.Normalize(new NodeList<Inline>(fitted.ToImmutable()));
+        }
+        while (HasUnfitCode(normal));   // two code runs that fitted became one
+
+        return normal;
     }
+
+    private bool HasUnfitCode(NodeList<Inline> inlines) => dialect.Has(MarkdownSyntax.InlineFences) && inlines.Any(inline => inline switch
+    {
+        CodeRun code => CodeFence(code.Code) == 0,
+        StyledRun run => HasUnfitCode(run.Inlines),
+        Link link => HasUnfitCode(link.Label),
+        _ => false,
+    });
 
     private void Fit(NodeList<Inline> inlines, ImmutableArray<Inline>.Builder fitted, bool inLabel)
     {

@@ -33,7 +33,8 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
             if (previous is not null)
             {
                 NewLine();
-                if (!dialect.LiteralLines || (previous is Paragraph && block is Paragraph))
+                if (!dialect.LiteralLines || (previous is Paragraph && block is Paragraph) ||
+                    (written is ListBlock { Ordered: true } && previousWritten is ListBlock { Ordered: true }))   // there is one sign only
                 {
                     NewLine();
                 }
