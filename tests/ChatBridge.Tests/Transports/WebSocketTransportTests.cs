@@ -127,7 +127,7 @@ public sealed class WebSocketTransportTests : IDisposable
         await using var owned = client;
         var receiving = client.ReceiveAsync(Safety).AsTask();
         peer.Socket.LingerState = new LingerOption(true, 0);
-        peer.Dispose();
+        peer.Socket.Dispose();   // not the stream, which would end in order
         (await FaultOf(() => receiving)).Should().Match<ChatError>(error => error.Kind == ChatErrorKind.Disconnected && error.Effect == Effect.Unknown && error.CanRetry);
         (await FaultOf(async () => await client.SendAsync("x"u8.ToArray(), Safety))).Kind.Should().Be(ChatErrorKind.Disconnected);
         await client.CloseAsync(new TransportClose(1000, null), Safety);   // quiet: nobody is there
@@ -307,13 +307,12 @@ public sealed class WebSocketTransportTests : IDisposable
         var serving = Task.Run(async () =>
         {
             await using var secure = new System.Net.Security.SslStream(await _server.AcceptAsync());
-            var handshake = async () => await secure.AuthenticateAsServerAsync(certificate);
-            await handshake.Should().ThrowAsync<Exception>();
+            await secure.AuthenticateAsServerAsync(certificate);
         });
         var error = await FaultOf(async () => await WebSocketTransport.ConnectAsync(new WebSocketTarget(new Uri($"wss://127.0.0.1:{_server.Port}/")), Safety));
         error.Kind.Should().Be(ChatErrorKind.Unavailable);
         error.Message.Should().Contain("TLS");
-        await serving;
+        await serving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);   // TLS 1.3 leaves a server in doubt
     }
 
     [Fact]
