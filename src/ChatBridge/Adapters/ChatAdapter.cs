@@ -15,6 +15,8 @@ public abstract class ChatAdapter
     /// <summary>The names of the settings that a connection of this adapter knows, for "did you mean".</summary>
     internal abstract IReadOnlyCollection<string> SettingNames { get; }
 
+    internal abstract Type OptionsType { get; }
+
     internal abstract AdapterOptions CreateOptions();
 
     internal abstract void BindOptions(IConfiguration section, AdapterOptions options);

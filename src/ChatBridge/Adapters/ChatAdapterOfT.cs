@@ -29,6 +29,8 @@ public abstract class ChatAdapter<[DynamicallyAccessedMembers(DynamicallyAccesse
 
     internal sealed override IReadOnlyCollection<string> SettingNames { get; } = [.. typeof(TOptions).GetProperties().Select(property => property.Name)];
 
+    internal sealed override Type OptionsType => typeof(TOptions);
+
     internal sealed override AdapterOptions CreateOptions() => new TOptions();
 
     internal sealed override void BindOptions(IConfiguration section, AdapterOptions options) => Bind(section, (TOptions)options);

@@ -27,6 +27,8 @@ public sealed class EntityCache<TKey, TValue>
     /// <summary>The things, in no order; a moving picture while others write.</summary>
     public IEnumerable<TValue> Values => _entries.Select(entry => entry.Value.Value);
 
+    internal IEnumerable<KeyValuePair<TKey, TValue>> Entries => _entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Value));
+
     /// <summary>How many things there are.</summary>
     public int Count => _entries.Count;
 

@@ -34,7 +34,7 @@ public sealed class SessionActions
     /// <summary>The network answered the heartbeat.</summary>
     public void Acknowledge() => _actions.Add(new SessionAction(SessionActionKind.Acknowledge));
 
-    /// <summary>Tells that a session is being started or continued, for <see cref="ShardState"/>.</summary>
+    /// <summary>Tells that a session is being started or continued, for <see cref="ShardState"/>. Not needed by protocols that cannot resume.</summary>
     /// <param name="resuming">True when an earlier session is continued.</param>
     public void Opening(bool resuming) => _actions.Add(new SessionAction(SessionActionKind.Opening) { Resuming = resuming });
 

@@ -1,0 +1,8 @@
+namespace ChatBridge.Emulators.Aster;
+
+internal enum AsterReadKind
+{
+    Line,
+    TooLong,
+    End,
+}

@@ -1,0 +1,302 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using ChatBridge.Caching;
+using ChatBridge.Dispatch;
+using ChatBridge.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBridge.Adapters;
+
+/// <summary>One connection: its driver, its shards, its caches.</summary>
+internal sealed partial class ChatConnection : IChatConnection, IMessageEditing, IMessageDeletion, IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private readonly ConnectionServices _services;
+    private readonly AdapterOptions _options;
+    private readonly Core _host;
+    private readonly ConnectionDriver _driver;
+    private readonly SendPipeline _pipeline;
+    private readonly HistoryReader _history;
+    private readonly ILogger _logger;
+    private ImmutableArray<Shard> _shards = [];
+    private ConnectionState _state;
+    private ChatError? _planFault;
+    private IUser? _self;
+
+    public ChatConnection(string name, ChatAdapter adapter, AdapterOptions options, ConnectionServices services)
+    {
+        (Name, Adapter, _options, _services) = (name, adapter.Manifest.Key, options, services);
+        _logger = services.Loggers.CreateLogger($"ChatBridge.{name}");
+        _host = new Core(this);
+        _driver = adapter.CreateDriver(options, _host);
+        _driver.Declare(_host.Map);
+        _history = new HistoryReader(name, _host.Map);
+        _pipeline = new SendPipeline(_host, name, _host.Map, _driver.Format, options, FindShard, _logger);
+    }
+
+    public string Name { get; }
+
+    public string Adapter { get; }
+
+    public IUser? Self => Volatile.Read(ref _self);
+
+    public ConnectionState State
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _state;
+            }
+        }
+    }
+
+    public ImmutableArray<IShard> Shards => ImmutableArray<IShard>.CastUp(Running);
+
+    public CapabilitySet Capabilities => _host.Map.Capabilities;
+
+    /// <summary>The shards with what the runtime knows of them beyond <see cref="IShard"/>.</summary>
+    public ImmutableArray<Shard> Running
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _shards;
+            }
+        }
+    }
+
+    public AdapterOptions Options => _options;
+
+    public IChannel? GetChannel(ChannelId id) => _host.Channels.Get(id);
+
+    public async ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken = default) =>
+        GetChannel(id) ?? await _driver.FetchChannelAsync(id, cancellationToken).ConfigureAwait(false);
+
+    public IUser? GetUser(UserId id) => _host.Users.Get(id);
+
+    public ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken = default) => _driver.FetchUserAsync(id, cancellationToken);
+
+    public ValueTask<IChannel> OpenDirectAsync(UserId user, CancellationToken cancellationToken = default) =>
+        _host.Map.Direct is { } open
+            ? open(user, cancellationToken)
+            : throw ChatException.Unsupported(Name, $"the {Adapter} network has no direct channels: the capability DirectMessages is absent.");
+
+    public IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken = default) => _driver.ListGuildsAsync(cancellationToken);
+
+    public bool TryGetFeature<TFeature>([NotNullWhen(true)] out TFeature? feature) where TFeature : class =>
+        (feature = _host.Map.Find(typeof(TFeature)) as TFeature) is not null;
+
+    public bool TryGetNative<TNative>([NotNullWhen(true)] out TNative? native) where TNative : class => (native = _driver.Native as TNative) is not null;
+
+    ValueTask<SendReceipt> IMessageEditing.EditAsync(SendReceipt sent, MessageContent content, CancellationToken cancellationToken) => _pipeline.EditAsync(sent, content, cancellationToken);
+
+    ValueTask IMessageDeletion.DeleteAsync(SendReceipt sent, CancellationToken cancellationToken) => _pipeline.DeleteAsync(sent, cancellationToken);
+
+    /// <summary>Starts every shard and returns when all are ready. On a running connection it waits with the first caller.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        ImmutableArray<Shard> shards;
+        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            shards = Running;
+            if (shards.IsEmpty)
+            {
+                SetState(ConnectionState.Connecting, null);
+                shards = await MakeShardsAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+
+        await Task.WhenAll(shards.Select(shard => shard.StartAsync(cancellationToken))).ConfigureAwait(false);
+    }
+
+    public async Task StopAsync(StopIntent intent, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(Running.Select(shard => shard.CloseAsync(intent, cancellationToken))).ConfigureAwait(false);
+        UpdateState(null);
+    }
+
+    /// <summary>Waits until a shard ended; throws when that was a fault.</summary>
+    public Task JoinAsync(CancellationToken cancellationToken) => Task.WhenAll(Running.Select(shard => shard.JoinAsync(cancellationToken)));
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var shard in Running)
+        {
+            await shard.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _driver.DisposeAsync().ConfigureAwait(false);
+        _lifecycle.Dispose();
+    }
+
+    private async Task<ImmutableArray<Shard>> MakeShardsAsync(CancellationToken cancellationToken)
+    {
+        ShardPlan plan;
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                plan = await _driver.PlanAsync(cancellationToken).ConfigureAwait(false);
+                _planFault = null;
+                break;
+            }
+            catch (ChatException exception) when (exception.Error.CanRetry)
+            {
+                var delay = exception.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 0.25 * (1 << Math.Min(attempt, 8))));
+                Log.PlanRetried(_logger, exception, Name, delay);
+                await Task.Delay(delay, _services.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ChatException exception)
+            {
+                _planFault = exception.Error;
+                SetState(ConnectionState.Faulted, exception.Error);
+                throw;
+            }
+        }
+
+        var shards = Enumerable.Range(plan.First, plan.Length).Select(id => new Shard(new ShardSetup
+        {
+            Connection = Name,
+            Id = id,
+            Plan = plan,
+            Options = _options,
+            Driver = _driver,
+            Host = _host,
+            Hub = _services.Hub,
+            Gate = _services.Gate,
+            Resume = _services.Resume,
+            Logger = _logger,
+            SetSelf = self => Volatile.Write(ref _self, self),
+            StateChanged = OnShardChanged,
+            Observe = _services.Observe is { } observe ? (shard, frame) => observe(this, shard, frame) : null,
+        })).ToImmutableArray();
+        lock (_lock)
+        {
+            _shards = shards;
+        }
+
+        return shards;
+    }
+
+    private void OnShardChanged(Shard shard, ShardState state) => UpdateState(shard);
+
+    private void UpdateState(Shard? teller)
+    {
+        var states = Running.Select(shard => shard.State).ToList();
+        var fault = states.FirstOrDefault(state => state.Phase == ShardPhase.Faulted).Fault ?? _planFault;
+        var next = fault is not null ? ConnectionState.Faulted
+            : states.TrueForAll(state => state.Phase == ShardPhase.Closed) ? ConnectionState.Stopped
+            : states.TrueForAll(state => state.Phase == ShardPhase.Active) ? ConnectionState.Ready
+            : State is ConnectionState.Ready or ConnectionState.Reconnecting ? ConnectionState.Reconnecting
+            : ConnectionState.Connecting;
+        SetState(next, fault ?? states.FirstOrDefault(state => state.Fault is not null).Fault, teller);
+    }
+
+    private void SetState(ConnectionState next, ChatError? fault, Shard? teller = null)
+    {
+        ConnectionState previous;
+        lock (_lock)
+        {
+            if (_state == next)
+            {
+                return;
+            }
+
+            (previous, _state) = (_state, next);
+        }
+
+        Log.Changed(_logger, Name, previous, next);
+        if (teller is not null)
+        {
+            var context = teller.Sink.Stamp(new EventKey("connection.changed", EntityId.None, _services.Time.GetUtcNow().UtcTicks), EventOrigin.Live);
+            teller.Sink.EmitLifecycle(new ConnectionChanged(context, previous, next, fault));
+        }
+    }
+
+    private Shard? FindShard(ChatChannel channel)
+    {
+        var shards = Running;
+        return shards.Length == 1 ? shards[0] : shards.FirstOrDefault(shard => shard.Sink.FindTrail(channel.Id) is not null);
+    }
+
+    /// <summary>What the driver and the models see of the connection.</summary>
+    private sealed class Core(ChatConnection connection) : ConnectionHost
+    {
+        private readonly CacheOptions _cache = connection._options.Cache;
+        private EntityCache<GuildId, ChatGuild>? _guilds;
+        private EntityCache<ChannelId, ChatChannel>? _channels;
+        private EntityCache<UserId, ChatUser>? _users;
+        private EntityCache<MessageId, MessageBase>? _messages;
+
+        public FeatureMap Map { get; } = new();
+
+        public override IChatConnection Connection => connection;
+
+        public override TimeProvider Time => connection._services.Time;
+
+        public override Random Random => connection._services.Random;
+
+        public override ILoggerFactory Loggers => connection._services.Loggers;
+
+        public override IServiceProvider Services => connection._services.Provider;
+
+        public override EntityCache<GuildId, ChatGuild> Guilds => _guilds ??= new(Capacity(CacheParts.Guilds, _cache.MaxGuilds));
+
+        public override EntityCache<ChannelId, ChatChannel> Channels => _channels ??= new(Capacity(CacheParts.Channels, _cache.MaxChannels));
+
+        public override EntityCache<UserId, ChatUser> Users => _users ??= new(Capacity(CacheParts.Users, _cache.MaxUsers));
+
+        public override EntityCache<MessageId, MessageBase> Messages => _messages ??= new(Capacity(CacheParts.Messages, _cache.MaxMessages));
+
+        internal override ContentFormat Format => connection._driver.Format;
+
+        internal override FeatureMap Features => Map;
+
+        public override HttpClient CreateHttpClient() =>
+            connection._services.Provider.GetService<IHttpClientFactory>()?.CreateClient($"ChatBridge:{connection.Name}") ?? new HttpClient();
+
+        public override IShardLink GetShard(int shard) =>
+            connection.Running.FirstOrDefault(candidate => candidate.Id == shard) ?? throw new ArgumentOutOfRangeException(nameof(shard), shard, $"Connection '{connection.Name}' runs no such shard.");
+
+        internal override ValueTask<SendReceipt> SendAsync(ChatChannel channel, OutgoingMessage message, CancellationToken cancellationToken) =>
+            connection._pipeline.SendAsync(channel, message, cancellationToken);
+
+        internal override ValueTask<Page<IMessage>> FetchHistoryAsync(ChatChannel channel, HistoryQuery query, CancellationToken cancellationToken) =>
+            connection._history.ReadAsync(channel, query, cancellationToken);
+
+        internal override TFeature? FindFeature<TFeature>(ChatChannel channel) where TFeature : class
+        {
+            if (typeof(TFeature) == typeof(IMessageEditing))
+            {
+                return Map.Edit is not null && channel.Capabilities.Supports(Capability.EditMessages) ? connection as TFeature : null;
+            }
+
+            if (typeof(TFeature) == typeof(IMessageDeletion))
+            {
+                return Map.Delete is not null && channel.Capabilities.Supports(Capability.DeleteMessages) ? connection as TFeature : null;
+            }
+
+            return Map.Find(typeof(TFeature), channel) as TFeature;
+        }
+
+        private int Capacity(CacheParts part, int size) => _cache.Parts.HasFlag(part) ? size : 0;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1030, LogLevel.Information, "Connection '{Connection}' went from {Previous} to {Current}.")]
+        public static partial void Changed(ILogger logger, string connection, ConnectionState previous, ConnectionState current);
+
+        [LoggerMessage(1031, LogLevel.Warning, "Connection '{Connection}' could not ask its network how to connect; it asks again in {Delay}.")]
+        public static partial void PlanRetried(ILogger logger, Exception exception, string connection, TimeSpan delay);
+    }
+}

@@ -1,0 +1,50 @@
+using ChatBridge.Adapters;
+using ChatBridge.Dispatch;
+using ChatBridge.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChatBridge.Configuration;
+
+/// <summary>Registers the runtime.</summary>
+public static class ChatBridgeServices
+{
+    /// <summary>
+    /// Adds the runtime without a host: <see cref="IChatBridge"/> and what it needs. A hosted program calls <c>AddChatBridge</c>
+    /// of ChatBridge.Hosting, which calls this.
+    /// </summary>
+    /// <param name="services">The program's services.</param>
+    /// <returns>The builder.</returns>
+    public static IChatBridgeBuilder AddChatBridgeRuntime(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions();
+        services.AddLogging();
+        services.AddHttpClient();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IResumeStore, NoResumeStore>();
+        services.TryAddSingleton<IIdentifyGate>(provider => new IdentifyGate(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(provider => new EventHub(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<EventHub>>(),
+            provider.GetServices<IEventMiddleware>(),
+            provider.GetRequiredService<IOptions<HandlerFailureOptions>>().Value,
+            provider.GetService<IDeadLetterSink>()));
+        services.TryAddSingleton<ChatBridgeRuntime>();
+        services.TryAddSingleton<IChatBridge>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
+        services.TryAddSingleton<IChatBridgeLifetime>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
+        services.TryAddSingleton<IChatEvents>(provider => provider.GetRequiredService<IChatBridge>().Events);
+        return new Builder(services);
+    }
+
+    private sealed record Builder(IServiceCollection Services) : IChatBridgeBuilder;
+
+    private sealed class NoResumeStore : IResumeStore
+    {
+        public ValueTask<ResumeToken?> LoadAsync(string connection, int shard, CancellationToken cancellationToken) => default;
+
+        public ValueTask SaveAsync(string connection, int shard, ResumeToken? token, CancellationToken cancellationToken) => default;
+    }
+}

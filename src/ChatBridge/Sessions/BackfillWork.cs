@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using ChatBridge.Adapters;
+using ChatBridge.Diagnostics;
+using ChatBridge.Dispatch;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBridge.Sessions;
+
+/// <summary>
+/// Reads a channel's history after a gap and delivers what was missed, oldest first. It waits in the channel's lane, so what
+/// came live meanwhile follows after it.
+/// </summary>
+internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, ChannelTrail trail, BackfillOptions options) : WorkItem
+{
+    private readonly Task<bool> _sessionReady = sink.SessionReady.Task;
+
+    private const int PageSize = 100;
+    private const int Retries = 5;
+
+    public override async ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (!await _sessionReady.WaitAsync(cancellationToken).ConfigureAwait(false))
+        {
+            trail.AwaitsBackfill = true;   // the next session reads it
+            return true;
+        }
+
+        trail.AwaitsBackfill = false;
+        if (sink.Host.Channels.Get(channelId) is not { } channel)
+        {
+            return true;   // deleted, or not visible any more
+        }
+
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                var (messages, reachedKnown) = await ReadBackAsync(channel, cancellationToken).ConfigureAwait(false);
+                return await DeliverAsync(channel, messages, reachedKnown, lane, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return false;
+            }
+            catch (ChatException exception) when (exception.Error.Kind is ChatErrorKind.Disconnected or ChatErrorKind.Timeout || exception.Error.CanRetry)
+            {
+                if (attempt >= Retries || !sink.IsSessionReady)
+                {
+                    // The next session reads it again. Until then this channel's live events are left out: history holds them.
+                    trail.AwaitsBackfill = true;
+                    Log.Postponed(sink.Logger, exception, sink.Name, channelId);
+                    return true;
+                }
+
+                await Task.Delay(exception.Error.RetryAfter ?? TimeSpan.FromMilliseconds(250 << attempt), sink.Host.Time, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ChatException exception)
+            {
+                Log.Refused(sink.Logger, exception, sink.Name, channelId);
+                return true;
+            }
+        }
+    }
+
+    // Reads pages from the newest backwards until one holds a message that is known, or the bound is reached.
+    private async ValueTask<(List<IMessage> Messages, bool ReachedKnown)> ReadBackAsync(ChatChannel channel, CancellationToken cancellationToken)
+    {
+        var pages = new List<ImmutableArray<IMessage>>();
+        var (count, reachedKnown, query) = (0, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
+        while (count < options.MaxMessages)
+        {
+            var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
+            pages.Add(page.Items);
+            count += page.Items.Length;
+            reachedKnown = page.Items.Any(message => trail.Knows(message.Id));
+            if (reachedKnown || page.Items.IsEmpty || page.Previous is null)
+            {
+                break;
+            }
+
+            query = new HistoryQuery { Limit = PageSize, Cursor = page.Previous };
+        }
+
+        pages.Reverse();
+        return ([.. pages.SelectMany(page => page)], reachedKnown);
+    }
+
+    private async ValueTask<bool> DeliverAsync(ChatChannel channel, List<IMessage> messages, bool reachedKnown, Lane lane, CancellationToken cancellationToken)
+    {
+        var firstKnown = reachedKnown ? messages.FindIndex(message => trail.Knows(message.Id)) : 0;
+        if (!reachedKnown && !trail.BeganEmpty && messages.Count > 0)
+        {
+            Log.NothingKnown(sink.Logger, sink.Name, channelId, messages.Count);
+        }
+
+        // What stands before the oldest known message was there before this program looked.
+        var (seen, found) = (messages.Skip(firstKnown).ToList(), 0);
+        var living = trail.Living();
+        foreach (var message in seen)
+        {
+            var change = living.Contains(message.Id) ? MessageChange.Edited : MessageChange.Created;
+            if (change == MessageChange.Edited && !message.IsEdited)
+            {
+                continue;
+            }
+
+            var context = sink.Stamp(ShardSink.KeyOf(change, message.Id, message), EventOrigin.Backfilled);
+            if (!await MessageWork.DeliverAsync(sink.Hub, trail, lane, change, context, channel, message.Id, sink.Host.Messages.Get(message.Id), message, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            sink.Host.Messages.Put(message.Id, (MessageBase)message);
+            found++;
+        }
+
+        // A living message that history leaves out between two that it shows was deleted meanwhile.
+        var present = seen.Select(message => message.Id).ToHashSet();
+        foreach (var id in Missing(living, present, reachedKnown))
+        {
+            var context = sink.Stamp(ShardSink.KeyOf(MessageChange.Deleted, id, null), EventOrigin.Backfilled);
+            if (!await MessageWork.DeliverAsync(sink.Hub, trail, lane, MessageChange.Deleted, context, channel, id, sink.Host.Messages.Remove(id), null, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            found++;
+        }
+
+        ChatBridgeMetrics.Backfilled.Add(found, new KeyValuePair<string, object?>("chatbridge.connection", sink.Host.Connection.Name));
+        Log.Done(sink.Logger, sink.Name, channelId, found);
+        return true;
+    }
+
+    // Living messages older than the oldest page are not missing, only out of sight. The trail lists them oldest first, so
+    // those that come after the first one in sight are within the pages.
+    private IEnumerable<MessageId> Missing(HashSet<MessageId> living, HashSet<MessageId> present, bool reachedKnown)
+    {
+        if (!reachedKnown)
+        {
+            return [];
+        }
+
+        var inSight = trail.InOrder().SkipWhile(id => !present.Contains(id));
+        return inSight.Where(id => living.Contains(id) && !present.Contains(id));
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1020, LogLevel.Information, "{Shard}: read the history of channel {Channel} after a gap: {Count} events were missed.")]
+        public static partial void Done(ILogger logger, string shard, ChannelId channel, int count);
+
+        [LoggerMessage(1021, LogLevel.Warning, "{Shard}: the history of channel {Channel} could not be read after a gap; it is read when the session is back.")]
+        public static partial void Postponed(ILogger logger, Exception exception, string shard, ChannelId channel);
+
+        [LoggerMessage(1022, LogLevel.Error, "{Shard}: the network refused the history of channel {Channel} after a gap; what was missed there is lost.")]
+        public static partial void Refused(ILogger logger, Exception exception, string shard, ChannelId channel);
+
+        [LoggerMessage(1023, LogLevel.Warning, "{Shard}: none of the {Count} newest messages of channel {Channel} was known after a gap; older ones may have been missed.")]
+        public static partial void NothingKnown(ILogger logger, string shard, ChannelId channel, int count);
+    }
+}

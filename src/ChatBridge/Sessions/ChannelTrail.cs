@@ -1,0 +1,150 @@
+namespace ChatBridge.Sessions;
+
+/// <summary>
+/// What is known of a channel's newest messages: which exist, which were delivered and with what text. By it a repeat is
+/// recognised, a gap is measured and a lost answer is found out; always by identity, never by time or the order of ids.
+/// </summary>
+internal sealed class ChannelTrail
+{
+    private const int Capacity = 256;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<MessageId, Mark> _marks = [];
+    private readonly Queue<MessageId> _age = new();
+
+    /// <summary>Whether the channel's events wait for its history to be read: the live ones are left out, because history holds them.</summary>
+    public bool AwaitsBackfill { get; set; }
+
+    /// <summary>Whether the channel is known to have been empty, so that everything in its history is new.</summary>
+    public bool BeganEmpty { get; private set; }
+
+    /// <summary>Notes a message that the account itself sent. It is not a sign of how far events were received.</summary>
+    public void Confirm(MessageId id)
+    {
+        lock (_lock)
+        {
+            if (!_marks.ContainsKey(id))
+            {
+                Set(id, new Mark(0, Delivered: false, Deleted: false, Own: true));
+            }
+        }
+    }
+
+    /// <summary>Notes messages that exist, without their having been delivered.</summary>
+    public void Anchor(ReadOnlySpan<MessageId> known)
+    {
+        lock (_lock)
+        {
+            BeganEmpty |= known.IsEmpty && _marks.Count == 0;
+            foreach (var id in known)
+            {
+                if (!_marks.ContainsKey(id))
+                {
+                    Set(id, default);
+                }
+            }
+        }
+    }
+
+    /// <summary>A message is about to be delivered.</summary>
+    /// <returns>False when it was before.</returns>
+    public bool Deliver(MessageId id, int textHash)
+    {
+        lock (_lock)
+        {
+            if (_marks.TryGetValue(id, out var mark) && (mark.Delivered || mark.Deleted))
+            {
+                return false;
+            }
+
+            Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            return true;
+        }
+    }
+
+    /// <summary>A message was edited.</summary>
+    /// <returns>False when it is known to say this already, or to be deleted.</returns>
+    public bool Edit(MessageId id, int textHash)
+    {
+        lock (_lock)
+        {
+            if (_marks.TryGetValue(id, out var mark) && (mark.Deleted || (mark.Delivered && mark.TextHash == textHash)))
+            {
+                return false;
+            }
+
+            Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            return true;
+        }
+    }
+
+    /// <summary>A message was deleted.</summary>
+    /// <returns>False when that is known already.</returns>
+    public bool Delete(MessageId id)
+    {
+        lock (_lock)
+        {
+            if (_marks.TryGetValue(id, out var mark) && mark.Deleted)
+            {
+                return false;
+            }
+
+            Set(id, mark with { Deleted = true });
+            return true;
+        }
+    }
+
+    /// <summary>Whether a message was received, or stood in the channel at the beginning.</summary>
+    public bool Knows(MessageId id)
+    {
+        lock (_lock)
+        {
+            return _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own);
+        }
+    }
+
+    /// <summary>The messages that were delivered and are not known to be deleted.</summary>
+    public HashSet<MessageId> Living()
+    {
+        lock (_lock)
+        {
+            return [.. _marks.Where(pair => pair.Value is { Delivered: true, Deleted: false }).Select(pair => pair.Key)];
+        }
+    }
+
+    /// <summary>All messages that are known, in the order in which they became known.</summary>
+    public MessageId[] InOrder()
+    {
+        lock (_lock)
+        {
+            return [.. _age];
+        }
+    }
+
+    /// <summary>All messages that are known.</summary>
+    public HashSet<MessageId> Known()
+    {
+        lock (_lock)
+        {
+            return [.. _marks.Keys];
+        }
+    }
+
+    private void Set(MessageId id, Mark mark)
+    {
+        ref var slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_marks, id, out var exists);
+        slot = mark;
+        if (exists)
+        {
+            return;
+        }
+
+        _age.Enqueue(id);
+        if (_age.Count > Capacity)
+        {
+            _marks.Remove(_age.Dequeue());
+        }
+    }
+
+    private readonly record struct Mark(int TextHash, bool Delivered, bool Deleted, bool Own = false);
+}
