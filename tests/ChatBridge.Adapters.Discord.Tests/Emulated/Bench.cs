@@ -95,7 +95,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public Task<TEvent> NextAsync<TEvent>(Func<TEvent, bool> match) where TEvent : struct, IChatEvent =>
-        Bridge.Events.NextAsync(match, Safety, Token).AsTask();
+        Bridge.Events.NextAsync(match, Safety, Token);
 
     public async ValueTask DisposeAsync()
     {
