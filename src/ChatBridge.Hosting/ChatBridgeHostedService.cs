@@ -96,10 +96,14 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
         {
             Log.StartTimedOut(logger, NamesOf(running, connection => !connection.Started.Task.IsCompleted), running.Options.StartTimeout);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!stopOnFault || !running.Fault.Task.IsCompleted)   // a host that stops cancels its start
         {
             await StopAsync(running).ConfigureAwait(false);
             throw;
+        }
+        catch (OperationCanceledException exception)
+        {
+            Log.StartFaulted(logger, exception);
         }
 
         if (stopOnFault && running.Fault.Task.IsCompleted)
@@ -260,6 +264,9 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
 
         [LoggerMessage(5003, LogLevel.Warning, "Not stopped within {Limit}: {Connections}. What their handlers did not finish counts as not handled.")]
         public static partial void StopTimedOut(ILogger logger, string connections, TimeSpan limit);
+
+        [LoggerMessage(5007, LogLevel.Debug, "The host's start is given up for a fault.")]
+        public static partial void StartFaulted(ILogger logger, Exception exception);
 
         [LoggerMessage(5004, LogLevel.Critical, "Connection '{Connection}' is given up (what happens next: {Action}).")]
         public static partial void Faulted(ILogger logger, Exception exception, string connection, FatalAction action);
