@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using ChatBridge.Adapters;
 using ChatBridge.Configuration;
+using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -94,10 +96,14 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
         {
             Log.StartTimedOut(logger, NamesOf(running, connection => !connection.Started.Task.IsCompleted), running.Options.StartTimeout);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!stopOnFault || !running.Fault.Task.IsCompleted)   // a host that stops cancels its start
         {
             await StopAsync(running).ConfigureAwait(false);
             throw;
+        }
+        catch (OperationCanceledException exception)
+        {
+            Log.StartFaulted(logger, exception);
         }
 
         if (stopOnFault && running.Fault.Task.IsCompleted)
@@ -112,22 +118,31 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
     private (ChatBridgeRuntime Bridge, ChatBridgeHostOptions Options) ReadSettings()
     {
         var problems = new List<string>(services.GetService<HostSection>()?.FindSlips() ?? []);
-        var options = Read(() => services.GetRequiredService<IOptions<ChatBridgeHostOptions>>().Value, problems);
-        var bridge = Read(services.GetRequiredService<ChatBridgeRuntime>, problems);
-        return bridge is not null && options is not null && problems.Count == 0 ? (bridge, options) : throw new SettingsException(problems.Distinct());
-    }
-
-    private static T? Read<T>(Func<T> read, List<string> problems) where T : class
-    {
+        var options = Read<ChatBridgeHostOptions>(problems);
+        Read<HandlerFailureOptions>(problems);
         try
         {
-            return read();
+            ConnectionSettings.Read(services);
         }
         catch (OptionsValidationException exception)
         {
             problems.AddRange(exception.Failures);
         }
-        catch (InvalidOperationException exception) when (exception.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) ?? false)
+
+        return options is not null && problems.Count == 0 ? (services.GetRequiredService<ChatBridgeRuntime>(), options) : throw new SettingsException(problems.Distinct());
+    }
+
+    private T? Read<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(List<string> problems) where T : class
+    {
+        try
+        {
+            return services.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (OptionsValidationException exception)
+        {
+            problems.AddRange(exception.Failures);
+        }
+        catch (InvalidOperationException exception)
         {
             problems.Add(exception.Message);   // the binder's; it names the path
         }
@@ -249,6 +264,9 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
 
         [LoggerMessage(5003, LogLevel.Warning, "Not stopped within {Limit}: {Connections}. What their handlers did not finish counts as not handled.")]
         public static partial void StopTimedOut(ILogger logger, string connections, TimeSpan limit);
+
+        [LoggerMessage(5007, LogLevel.Debug, "The host's start is given up for a fault.")]
+        public static partial void StartFaulted(ILogger logger, Exception exception);
 
         [LoggerMessage(5004, LogLevel.Critical, "Connection '{Connection}' is given up (what happens next: {Action}).")]
         public static partial void Faulted(ILogger logger, Exception exception, string connection, FatalAction action);

@@ -26,8 +26,7 @@ internal sealed class ConnectionHealthCheck(ChatConnection connection, TimeSpan?
     {
         var state = connection.State;
         var shards = connection.Running;
-        var lastInbound = shards.Select(shard => shard.LastInbound).Where(at => at != 0).DefaultIfEmpty().Min();   // the most silent shard
-        TimeSpan? age = lastInbound == 0 ? null : time.GetElapsedTime(lastInbound);
+        var age = shards.Where(shard => shard.FrameCount > 0).Max(shard => (TimeSpan?)time.GetElapsedTime(shard.LastInbound));   // of the most silent one
         var lanes = shards.SelectMany(shard => shard.Sink.Lanes).ToList();
         var data = new Dictionary<string, object>
         {

@@ -21,6 +21,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private readonly HistoryReader _history;
     private readonly ILogger _logger;
     private ImmutableArray<Shard> _shards = [];
+    private Task[] _starts = [];   // of shards whose siblings were given up before they were ready; a stop awaits them
     private ConnectionState _state;
     private ChatError? _planFault;
     private IUser? _self;
@@ -106,7 +107,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     ValueTask IMessageDeletion.DeleteAsync(SendReceipt sent, CancellationToken cancellationToken) => _pipeline.DeleteAsync(sent, cancellationToken);
 
-    /// <summary>Starts every shard and returns when all are ready. On a running connection it waits with the first caller.</summary>
+    /// <summary>Starts every shard and returns when all are ready, or throws as soon as one is given up; the others go on. On a running connection it waits with the first caller.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         ImmutableArray<Shard> shards;
@@ -125,17 +126,43 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             _lifecycle.Release();
         }
 
-        await Task.WhenAll(shards.Select(shard => shard.StartAsync(cancellationToken))).ConfigureAwait(false);
+        var starts = shards.Select(shard => shard.StartAsync(cancellationToken)).ToArray();
+        lock (_lock)
+        {
+            _starts = [.. _starts.Where(start => !start.IsCompleted), .. starts];
+        }
+
+        await AllOrFirstFaultAsync(starts).ConfigureAwait(false);
     }
 
     public async Task StopAsync(StopIntent intent, CancellationToken cancellationToken)
     {
         await Task.WhenAll(Running.Select(shard => shard.CloseAsync(intent, cancellationToken))).ConfigureAwait(false);
+        Task[] starts;
+        lock (_lock)
+        {
+            (starts, _starts) = (_starts, []);
+        }
+
+        await WhenAllEndedAsync(starts).ConfigureAwait(false);
         UpdateState(null);
     }
 
-    /// <summary>Waits until a shard ended; throws when that was a fault.</summary>
-    public Task JoinAsync(CancellationToken cancellationToken) => Task.WhenAll(Running.Select(shard => shard.JoinAsync(cancellationToken)));
+    /// <summary>Waits until every shard ended; throws as soon as one ended by a fault.</summary>
+    public async Task JoinAsync(CancellationToken cancellationToken)
+    {
+        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var joins = Running.Select(shard => shard.JoinAsync(waits.Token)).ToArray();
+        try
+        {
+            await AllOrFirstFaultAsync(joins).ConfigureAwait(false);
+        }
+        finally
+        {
+            await waits.CancelAsync().ConfigureAwait(false);
+            await WhenAllEndedAsync(joins).ConfigureAwait(false);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -170,6 +197,12 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
                 _planFault = exception.Error;
                 SetState(ConnectionState.Faulted, exception.Error);
                 throw;
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _planFault = new ChatError(ChatErrorKind.Internal, Effect.NotApplied, $"Connection '{Name}' could not be planned: {exception.GetType().Name}. This is a defect; the log has its trace.") { Connection = Name };
+                SetState(ConnectionState.Faulted, _planFault);
+                throw new ChatException(_planFault, exception);
             }
         }
 
@@ -231,6 +264,20 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             teller.Sink.EmitLifecycle(new ConnectionChanged(context, previous, next, fault));
         }
     }
+
+    private static async Task AllOrFirstFaultAsync(Task[] tasks)
+    {
+        var left = tasks.ToList();
+        while (left.Count > 0)
+        {
+            var ended = await Task.WhenAny(left).ConfigureAwait(false);
+            left.Remove(ended);
+            await ended.ConfigureAwait(false);
+        }
+    }
+
+    // Their faults are told elsewhere: by the one that came first, and by the shards' states.
+    private static async Task WhenAllEndedAsync(Task[] tasks) => await Task.WhenAll(tasks).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private Shard? FindShard(ChatChannel channel)
     {

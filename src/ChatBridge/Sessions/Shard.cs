@@ -65,7 +65,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
 
     public TimeSpan? HeartbeatLatency { get; private set; }
 
-    /// <summary>When the last frame arrived, in ticks of the clock's timestamp; 0 before the first.</summary>
+    /// <summary>When the last frame arrived, in ticks of the clock's timestamp; says nothing while <see cref="FrameCount"/> is 0.</summary>
     public long LastInbound { get; private set; }
 
     /// <summary>Frames received since the start.</summary>
@@ -124,7 +124,12 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
                 return;
             }
 
-            (_intent, stop) = (intent, _stop);
+            if (!_stop.IsCancellationRequested)
+            {
+                _intent = intent;   // the first to close decides: a dispose after a stop must not end what the stop keeps
+            }
+
+            stop = _stop;
         }
 
         await stop.CancelAsync().ConfigureAwait(false);
@@ -336,7 +341,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         }
 
         var token = await _setup.Resume.LoadAsync(_setup.Connection, Id, cancellationToken).ConfigureAwait(false);
-        if (token is null || token.ShardCount != ShardCount)
+        if (token is null || token.ShardCount != ShardCount || (token.Adapter.Length > 0 && token.Adapter != _setup.Host.Connection.Adapter))
         {
             return;
         }
@@ -351,7 +356,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     private async Task SaveAsync(bool keep)
     {
         var token = keep && _memory.SessionKey is { } key && _mark.Handled >= 0
-            ? new ResumeToken(key, _mark.Handled, _memory.ResumeAddress, _memory.UserId.ToString(), ShardCount)
+            ? new ResumeToken(key, _mark.Handled, _memory.ResumeAddress, _memory.UserId.ToString(), ShardCount) { Adapter = _setup.Host.Connection.Adapter }
             : null;
         if (Equals(token, _saved))
         {
