@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Security.Authentication;
 
 namespace ChatBridge.Transports;
 
@@ -210,7 +211,7 @@ internal abstract class FrameReader
         {
             read = await _stream.ReadAsync(Bytes.AsMemory(End), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException)
+        catch (Exception fault) when (fault is IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
             throw TransportErrors.Disconnected(Place, Effect.Unknown, "the connection broke while reading.", fault);
         }

@@ -40,45 +40,32 @@ public sealed class InflatingTransport : ITransport
     internal int Capacity => _bytes.Length;
 
     /// <inheritdoc/>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
+    public ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
         if (_fault is not null)
         {
-            throw new ChatException(_fault.Error, _fault);
+            return ValueTask.FromException<TransportFrame>(new ChatException(_fault.Error, _fault));
         }
 
+        // Buffered frames pass through here without an async frame of their own.
         while (true)
         {
-            var frame = await _inner.ReceiveAsync(cancellationToken).ConfigureAwait(false);
-            if (frame.IsEnd || _compression == FrameCompression.None || (_compression == FrameCompression.Zlib && !IsCompressed(frame.Payload.Span)))
+            var receiving = _inner.ReceiveAsync(cancellationToken);
+            if (!receiving.IsCompletedSuccessfully)
             {
-                return frame;
-            }
-
-            if (_isWhole)
-            {
-                (_length, _isWhole) = (0, false);
-                _bytes = _bytes.Length > UsualBytes ? _usual : _bytes;   // a giant frame is done with
+                return AwaitAsync(receiving, cancellationToken);
             }
 
             try
             {
-                _isWhole = _compression == FrameCompression.ZlibStream ? InflatePart(frame.Payload) : InflateDocument(frame.Payload);
-            }
-            catch (Exception fault) when (fault is InvalidDataException or IOException)
-            {
-                throw _fault = Violation("compressed data that is corrupt", fault);
+                if (TryInflate(receiving.Result, out var frame))
+                {
+                    return new ValueTask<TransportFrame>(frame);
+                }
             }
             catch (ChatException fault)
             {
-                _fault = fault;
-                throw;
-            }
-
-            if (_isWhole && _length > 0)
-            {
-                return new TransportFrame(_bytes.AsMemory(0, _length));
+                return ValueTask.FromException<TransportFrame>(fault);
             }
         }
     }
@@ -94,6 +81,53 @@ public sealed class InflatingTransport : ITransport
     {
         await _inner.DisposeAsync().ConfigureAwait(false);
         await _context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TransportFrame> AwaitAsync(ValueTask<TransportFrame> receiving, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (TryInflate(await receiving.ConfigureAwait(false), out var frame))
+            {
+                return frame;
+            }
+
+            receiving = _inner.ReceiveAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Takes a frame of the transport below in. False when it makes none here yet.</summary>
+    private bool TryInflate(TransportFrame received, out TransportFrame frame)
+    {
+        frame = received;
+        if (received.IsEnd || _compression == FrameCompression.None || (_compression == FrameCompression.Zlib && !IsCompressed(received.Payload.Span)))
+        {
+            return true;
+        }
+
+        if (_isWhole)
+        {
+            (_length, _isWhole) = (0, false);
+            _bytes = _bytes.Length > UsualBytes ? _usual : _bytes;   // a giant frame is done with
+        }
+
+        try
+        {
+            _isWhole = _compression == FrameCompression.ZlibStream ? InflatePart(received.Payload) : InflateDocument(received.Payload);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
+        {
+            throw _fault = Violation("compressed data that is corrupt", fault);
+        }
+        catch (ChatException fault)
+        {
+            _fault = fault;
+            throw;
+        }
+
+        frame = new TransportFrame(_bytes.AsMemory(0, _length));
+        return _isWhole && _length > 0;
     }
 
     // A transport that does not know text from binary: text is JSON, which never begins like a zlib header (RFC 1950 section 2.2).
@@ -139,7 +173,7 @@ public sealed class InflatingTransport : ITransport
             if (_length == _bytes.Length)
             {
                 // One byte more than allowed is enough to see that a frame is too large.
-                Array.Resize(ref _bytes, (int)Math.Min(_bytes.Length * 2L, Math.Max(_bytes.Length, _maxFrameBytes) + 1L));
+                Array.Resize(ref _bytes, (int)Math.Min(Math.Min(_bytes.Length * 2L, Math.Max(_bytes.Length, _maxFrameBytes) + 1L), Array.MaxLength));
             }
 
             var room = _bytes.Length - _length;

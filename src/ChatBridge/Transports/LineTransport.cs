@@ -15,6 +15,7 @@ public sealed class LineTransport : ITransport
     private readonly Socket? _socket;
     private readonly FrameSender _sender;
     private readonly LineReader _reader;
+    private Task _shutdown = Task.CompletedTask;
 
     /// <summary>Makes a transport over a stream that is open already.</summary>
     /// <param name="stream">The stream, disposed with the transport.</param>
@@ -92,7 +93,8 @@ public sealed class LineTransport : ITransport
         {
             if (_stream is SslStream secure)
             {
-                await secure.ShutdownAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
+                _shutdown = secure.ShutdownAsync();   // cannot be cancelled; disposing ends it
+                await _shutdown.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
 
             _socket?.Shutdown(SocketShutdown.Send);
@@ -117,6 +119,7 @@ public sealed class LineTransport : ITransport
         _sender.Dispose();
         await _stream.DisposeAsync().ConfigureAwait(false);
         _reader.Abandon();
+        await _shutdown.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // CloseAsync has reported it, or would not wait for it
     }
 
     private static async ValueTask<SslStream> SecureAsync(Stream inner, LineTarget target, TlsPolicy policy, CancellationToken cancellationToken)

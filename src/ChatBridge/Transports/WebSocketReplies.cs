@@ -12,6 +12,8 @@ internal sealed class WebSocketReplies(FrameSender sender)
     private readonly byte[] _ping = new byte[125];
     private int _pingLength = -1;
     private int _closeCode;
+    private bool _active;
+    private bool _stopped;
     private Task _running = Task.CompletedTask;
 
     internal void Pong(ReadOnlySpan<byte> payload)
@@ -40,22 +42,30 @@ internal sealed class WebSocketReplies(FrameSender sender)
     {
         lock (_lock)
         {
+            _stopped = true;
             return _running;
         }
     }
 
     private void Run()
     {
+        TaskCompletionSource done;
         lock (_lock)
         {
-            if (_running.IsCompleted)
+            if (_active || _stopped)
             {
-                _running = ReplyAsync();   // awaited by StopAsync
+                return;
             }
+
+            _active = true;
+            done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _running = done.Task;   // awaited by StopAsync
         }
+
+        _ = ReplyAsync(done);   // tells its end, good or bad, by what StopAsync awaits; begun outside the lock because it may write at once
     }
 
-    private async Task ReplyAsync()
+    private async Task ReplyAsync(TaskCompletionSource done)
     {
         var bytes = new byte[125];
         try
@@ -64,10 +74,17 @@ internal sealed class WebSocketReplies(FrameSender sender)
             {
                 await sender.SendAsync(bytes.AsMemory(0, length), new WebSocketFraming(opCode), opCode == WebSocketFraming.Close, CancellationToken.None).ConfigureAwait(false);
             }
+
+            done.SetResult();
         }
         catch (ChatException)
         {
             // The socket is gone or already said goodbye: the reader reports that, and nobody is left to answer.
+            done.SetResult();
+        }
+        catch (Exception fault)
+        {
+            done.SetException(fault);
         }
     }
 
@@ -86,6 +103,7 @@ internal sealed class WebSocketReplies(FrameSender sender)
             length = 0;
             if (_closeCode == 0)
             {
+                _active = false;   // in the same lock as the look, so that nothing asked for in between is forgotten
                 return 0;
             }
 

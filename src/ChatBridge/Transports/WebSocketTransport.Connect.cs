@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -17,7 +18,10 @@ public sealed partial class WebSocketTransport
     /// <exception cref="ChatException">
     /// The server cannot be reached (<see cref="ChatErrorKind.Unavailable"/>), or it refused the upgrade; the kind then follows the HTTP status.
     /// </exception>
-    public static async ValueTask<ITransport> ConnectAsync(WebSocketTarget target, CancellationToken cancellationToken)
+    public static ValueTask<ITransport> ConnectAsync(WebSocketTarget target, CancellationToken cancellationToken) => ConnectAsync(target, null, cancellationToken);
+
+    /// <summary>As the public one; tests may trust a certificate of their own.</summary>
+    internal static async ValueTask<ITransport> ConnectAsync(WebSocketTarget target, RemoteCertificateValidationCallback? trust, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(target.Address, nameof(target));
@@ -34,6 +38,7 @@ public sealed partial class WebSocketTransport
         using var invoker = new HttpMessageInvoker(
             new SocketsHttpHandler
             {
+                SslOptions = { RemoteCertificateValidationCallback = trust },
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 PlaintextStreamFilter = (context, _) =>

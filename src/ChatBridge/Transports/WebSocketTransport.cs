@@ -35,17 +35,24 @@ public sealed partial class WebSocketTransport : ITransport, IFrameKinds
         _sender.SendAsync(payload, new WebSocketFraming(WebSocketFraming.Text), isLast: false, cancellationToken);
 
     /// <summary>Sends the close and waits for the other side's. Frames that arrive meanwhile are thrown away unless somebody receives them.</summary>
-    /// <param name="close">The code, and a reason of at most 123 bytes; a longer one is cut.</param>
+    /// <param name="close">The code, or 0 for a close without one, and a reason of at most 123 bytes; a longer one is cut.</param>
     /// <param name="cancellationToken">Stops waiting for the other side; the close was said then.</param>
     /// <returns>A task that ends when both have said goodbye, or when the socket is gone.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A code that a WebSocket cannot carry.</exception>
     public async ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken)
     {
+        if (close.Code != 0)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(close.Code, 1000, nameof(close));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(close.Code, 4999, nameof(close));
+        }
+
         var payload = new byte[125];
-        BinaryPrimitives.WriteUInt16BigEndian(payload, checked((ushort)close.Code));
+        BinaryPrimitives.WriteUInt16BigEndian(payload, (ushort)close.Code);
         Encoding.UTF8.GetEncoder().Convert(close.Reason ?? "", payload.AsSpan(2), flush: true, out _, out var written, out _);
         try
         {
-            await _sender.SendAsync(payload.AsMemory(0, 2 + written), new WebSocketFraming(WebSocketFraming.Close), isLast: true, cancellationToken).ConfigureAwait(false);
+            await _sender.SendAsync(payload.AsMemory(0, close.Code == 0 ? 0 : 2 + written), new WebSocketFraming(WebSocketFraming.Close), isLast: true, cancellationToken).ConfigureAwait(false);
         }
         catch (ChatException gone) when (gone.Error.Kind == ChatErrorKind.Disconnected)
         {

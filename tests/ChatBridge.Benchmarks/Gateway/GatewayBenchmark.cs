@@ -68,12 +68,12 @@ internal static class GatewayBenchmark
             throw new InvalidOperationException("The clients did not read the same messages.");
         }
 
-        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",21} {"CPU s/million",14} {"bytes/event",12} {"ratio",6}");
+        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",21} {"CPU s/million",14} {"bytes/event",12} {"heap MiB at 1/10, end",22} {"ratio",6}");
         foreach (var (contender, meters) in results)
         {
             var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {Median(speeds) / floor,6:F2}"));
+                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {$"{Median(meters.Select(meter => meter.Heap.First)):F1}, {Median(meters.Select(meter => meter.Heap.Last)):F1}",22} {Median(speeds) / floor,6:F2}"));
         }
 
         var ours = results[s_ours];

@@ -29,14 +29,7 @@ internal sealed record GatewayScript(ReadOnlyMemory<byte> Hello, IReadOnlyList<R
 
         var wire = writer.Total - before;
         writer.Add(Encoding.UTF8.GetBytes(End(events + 3)));
-        var blast = writer.Take();
-        var chunks = new List<ReadOnlyMemory<byte>>();
-        for (var start = 0L; start < blast.Length; start += ChunkBytes)
-        {
-            chunks.Add(blast.AsMemory((int)start, (int)Math.Min(ChunkBytes, blast.Length - start)));
-        }
-
-        return new GatewayScript(hello, chunks, plain, wire);
+        return new GatewayScript(hello[0], writer.Take(), plain, wire);
     }
 
     private static string Ready(int port) =>
@@ -61,11 +54,13 @@ internal sealed record GatewayScript(ReadOnlyMemory<byte> Hello, IReadOnlyList<R
     {
         private readonly MemoryStream _compressed = new();
         private readonly ZLibStream? _zlib;
-        private MemoryStream _frames = new();
+        private readonly MemoryStream _frames = new();
+        private readonly List<ReadOnlyMemory<byte>> _chunks = [];
+        private long _taken;
 
         internal Writer(GatewayMode mode) => _zlib = mode == GatewayMode.Zlib ? new ZLibStream(_compressed, CompressionLevel.Optimal, leaveOpen: true) : null;
 
-        internal long Total => _frames.Length;
+        internal long Total => _taken + _frames.Length;
 
         public void Dispose() => _zlib?.Dispose();
 
@@ -83,11 +78,20 @@ internal sealed record GatewayScript(ReadOnlyMemory<byte> Hello, IReadOnlyList<R
             _compressed.SetLength(0);
         }
 
-        internal byte[] Take()
+        /// <summary>All frames so far, in pieces of about a mebibyte: together they may be more than an array holds.</summary>
+        internal List<ReadOnlyMemory<byte>> Take()
         {
-            var bytes = _frames.ToArray();
-            _frames = new MemoryStream();
-            return bytes;
+            Cut();
+            var chunks = _chunks.ToList();
+            _chunks.Clear();
+            return chunks;
+        }
+
+        private void Cut()
+        {
+            _taken += _frames.Length;
+            _chunks.Add(_frames.ToArray());
+            _frames.SetLength(0);
         }
 
         private void AddFrame(byte opCode, ReadOnlySpan<byte> payload)
@@ -112,6 +116,10 @@ internal sealed record GatewayScript(ReadOnlyMemory<byte> Hello, IReadOnlyList<R
 
             _frames.Write(head[..size]);
             _frames.Write(payload);
+            if (_frames.Length >= ChunkBytes)
+            {
+                Cut();
+            }
         }
     }
 }

@@ -73,6 +73,12 @@ internal static class GatewayServer
         var rest = new byte[4096];
         while (await stream.ReadAsync(rest) > 0)
         {
+            // A client's frames come one at a time here, so the first byte tells a close.
+            if (rest[0] == 0x88)
+            {
+                await stream.WriteAsync(new byte[] { 0x88, 2, 1000 >> 8, 1000 & 0xFF });
+                return;
+            }
         }
     }
 

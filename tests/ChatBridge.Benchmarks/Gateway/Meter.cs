@@ -13,6 +13,8 @@ internal sealed class Meter(int events, bool wanted)
     private TimeSpan _endCpu;
     private long _startBytes;
     private long _endBytes;
+    private double _firstHeap;
+    private double _lastHeap;
     private ulong _checksum;
     private int _count;
 
@@ -28,6 +30,9 @@ internal sealed class Meter(int events, bool wanted)
     internal double CpuSecondsPerMillion => (_endCpu - _startCpu).TotalSeconds / (events - 1) * 1e6;
 
     internal double BytesPerEvent => (double)(_endBytes - _startBytes) / (events - 1);
+
+    /// <summary>The heap in MiB after the last collection, at a tenth of the messages and at the end.</summary>
+    internal (double First, double Last) Heap => (_firstHeap, _lastHeap);
 
     /// <summary>The client is ready, and the messages begin.</summary>
     internal void OnBegin()
@@ -47,6 +52,11 @@ internal sealed class Meter(int events, bool wanted)
             OnBegin();
         }
 
+        if (count == events / 10)
+        {
+            _firstHeap = HeapNow();
+        }
+
         if (count != events)
         {
             return false;
@@ -64,8 +74,11 @@ internal sealed class Meter(int events, bool wanted)
             _endTicks = Stopwatch.GetTimestamp();
             _endBytes = GC.GetTotalAllocatedBytes(precise: true);
             _endCpu = Cpu();
+            _lastHeap = HeapNow();
         }
     }
+
+    private static double HeapNow() => GC.GetGCMemoryInfo().HeapSizeBytes / (double)(1 << 20);
 
     private static TimeSpan Cpu()
     {

@@ -116,6 +116,36 @@ public sealed class InflatingTransportTests
     }
 
     [Fact]
+    public async Task Inflating_the_stream_allocates_nothing_for_each_frame()
+    {
+        const int Count = 1000;
+        var frames = Deflate(Enumerable.Range(0, Count + 10).Select(i => Encoding.ASCII.GetBytes($"{{\"s\":{i},\"text\":\"{new string('x', i)}\"}}")));
+        await using var transport = Stream(frames);
+        Take(transport, 10);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var total = Take(transport, Count);
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        total.Should().BeGreaterThan(Count * Count / 2);
+
+        static int Take(InflatingTransport transport, int count)
+        {
+            var sum = 0;
+            for (var i = 0; i < count; i++)
+            {
+                var receive = transport.ReceiveAsync(default);
+                if (!receive.IsCompletedSuccessfully)
+                {
+                    return -1;
+                }
+
+                sum += receive.Result.Payload.Length;
+            }
+
+            return sum;
+        }
+    }
+
+    [Fact]
     public async Task Flush_without_data_makes_no_frame()
     {
         await using var transport = Stream([.. Deflate([[.. "a"u8]]), [0, 0, 0, 0xFF, 0xFF]]);

@@ -316,6 +316,48 @@ public sealed class WebSocketTransportTests : IDisposable
     }
 
     [Fact]
+    public async Task Secure_connection_carries_frames_also_those_that_come_with_the_upgrade()
+    {
+        using var certificate = TestCertificate.Create();
+        var serving = Task.Run(async () =>
+        {
+            await using var secure = new System.Net.Security.SslStream(await _server.AcceptAsync());
+            await secure.AuthenticateAsServerAsync(certificate);
+            var accept = await AcceptOfAsync(secure);
+            await secure.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"), .. Wire.TextFrame("early")]);
+            var (_, payload) = await Wire.ReadAsync(secure);
+            await secure.WriteAsync(Wire.Frame(Wire.Text, payload));
+            (await Wire.ReadAsync(secure)).OpCode.Should().Be(Wire.Close);
+            await secure.WriteAsync(Wire.CloseFrame(1000));
+        });
+        await using var client = await WebSocketTransport.ConnectAsync(new WebSocketTarget(new Uri($"wss://localhost:{_server.Port}/")), (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString(), Safety);
+        TextOf(await client.ReceiveAsync(Safety)).Should().Be("early");
+        var large = new string('x', 200_000);
+        await client.SendAsync(Encoding.ASCII.GetBytes(large), Safety);
+        TextOf(await client.ReceiveAsync(Safety)).Should().Be(large);
+        await client.CloseAsync(new TransportClose(1000, null), Safety);
+        await serving;
+    }
+
+    [Fact]
+    public async Task Close_without_a_code_has_none_and_an_impossible_code_is_a_mistake()
+    {
+        var (client, peer) = await OpenAsync();
+        await using var owned = client;
+        using var ownedPeer = peer;
+        foreach (var code in new[] { -1, 1, 999, 5000, 70_000 })
+        {
+            var close = async () => await client.CloseAsync(new TransportClose(code, null), Safety);
+            await close.Should().ThrowAsync<ArgumentOutOfRangeException>();
+        }
+
+        var closing = client.CloseAsync(default, Safety).AsTask();
+        (await Wire.ReadAsync(peer)).Payload.Should().BeEmpty();
+        await peer.WriteAsync(Wire.CloseFrame(1000));
+        await closing;
+    }
+
+    [Fact]
     public async Task Headers_are_sent_and_impossible_ones_refused_without_their_value()
     {
         var connecting = WebSocketTransport.ConnectAsync(new WebSocketTarget(_server.WebSocketAddress) { Headers = [new("User-Agent", "bot/1.0 (x)"), new("Authorization", "Bot abc")] }, Safety).AsTask();
@@ -353,6 +395,6 @@ public sealed class WebSocketTransportTests : IDisposable
         await connecting;
     }
 
-    private static async Task<string> AcceptOfAsync(NetworkStream peer) =>
+    private static async Task<string> AcceptOfAsync(Stream peer) =>
         LoopbackServer.AcceptOf((await LoopbackServer.ReadHeadAsync(peer)).Split("\r\n").Single(line => line.StartsWith("Sec-WebSocket-Key: ", StringComparison.Ordinal))[19..]);
 }
