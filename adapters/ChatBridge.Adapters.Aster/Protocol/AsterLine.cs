@@ -9,21 +9,35 @@ internal sealed class AsterLine : ITransport
     private readonly AsterRequests _requests;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly CancellationTokenSource _broken = new();
+    private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly int _epoch;
+    private volatile Task<TransportFrame>? _reading;
     private int _disposed;
 
     public AsterLine(ITransport inner, AsterRequests requests)
     {
         (_inner, _requests) = (inner, requests);
-        _epoch = requests.Begin(Break);
+        _epoch = requests.Begin(Break, _settled.Task);
     }
 
     public async ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _broken.Token);
+        var reading = _inner.ReceiveAsync(CancellationToken.None);   // never cut short: the socket may still have to be read to its end
+        if (reading.IsCompletedSuccessfully)
+        {
+            return reading.Result;
+        }
+
+        var task = _reading = reading.AsTask();
         try
         {
-            return await _inner.ReceiveAsync(either.Token).ConfigureAwait(false);
+            if (!cancellationToken.CanBeCanceled)
+            {
+                return await task.WaitAsync(_broken.Token).ConfigureAwait(false);
+            }
+
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _broken.Token);
+            return await task.WaitAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
         {
@@ -72,7 +86,9 @@ internal sealed class AsterLine : ITransport
         }
     }
 
-    public ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken) => _inner.CloseAsync(close, cancellationToken);
+    /// <summary>Says goodbye; not where an answer to a send is due, because then the socket is read to its end afterwards.</summary>
+    public ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken) =>
+        _requests.AwaitsSend(_epoch) ? default : _inner.CloseAsync(close, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,8 +98,36 @@ internal sealed class AsterLine : ITransport
         }
 
         Break();
-        await _inner.DisposeAsync().ConfigureAwait(false);
         _requests.End(_epoch, new ChatError(ChatErrorKind.Disconnected, Effect.Unknown, "The connection was lost before the answer came.") { CanRetry = true });
+        if (!_requests.TryLinger(_epoch, LingerAsync))
+        {
+            await _inner.DisposeAsync().ConfigureAwait(false);
+            _settled.TrySetResult();
+        }
+    }
+
+    // A request that is stuck on its way can still take effect after its answer was given up, and history read before that does not
+    // show it. Ending our side and reading on until the server ends its own means that it has handled whatever it got.
+    private async Task LingerAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _inner.CloseAsync(default, new CancellationToken(canceled: true)).ConfigureAwait(false);   // says that nothing more comes, and does not wait
+            var reading = _reading ?? _inner.ReceiveAsync(cancellationToken).AsTask();
+            while (!(await reading.WaitAsync(cancellationToken).ConfigureAwait(false)).IsEnd)
+            {
+                reading = _inner.ReceiveAsync(cancellationToken).AsTask();
+            }
+        }
+        catch (Exception fault) when (fault is ChatException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The socket broke, which ends it too; or it took too long, and nothing more can be found out.
+        }
+        finally
+        {
+            await _inner.DisposeAsync().ConfigureAwait(false);
+            _settled.TrySetResult();
+        }
     }
 
     private void Break() => _broken.Cancel();

@@ -23,14 +23,18 @@ namespace ChatBridge.Adapters.Aster;
 /// </list>
 /// <para>Safe to use from any thread. The order of the slots is that of the wire, because <see cref="AsterLine"/> makes them as it writes.</para>
 /// </remarks>
-#pragma warning disable CA1001 // no wait handle is ever made of the semaphore, so it has nothing to release, and a late answer may still give its room back
-internal sealed class AsterRequests(TimeProvider time, int capacity)
-#pragma warning restore CA1001
+internal sealed class AsterRequests(TimeProvider time, int capacity, TimeSpan settleTimeout) : IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _room = new(capacity, capacity);
     private readonly Queue<AsterSlot> _queue = new();
     private readonly List<AsterSlot> _announced = [];
+    private const int MostLingering = 8;
+
+    private readonly List<Task> _lingering = [];
+    private readonly CancellationTokenSource _stop = new();
+    private Task _settled = Task.CompletedTask;
+    private bool _lostSend;
     private Action? _breakLine;
     private int _epoch;
     private ulong? _self;
@@ -54,12 +58,14 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
 
     /// <summary>A new socket: whatever waited on an earlier one never gets its answer.</summary>
     /// <param name="breakLine">Breaks the socket when its order is lost.</param>
+    /// <param name="settled">Ends when the socket is done with, or null.</param>
     /// <returns>The number of the socket.</returns>
-    public int Begin(Action? breakLine = null)
+    public int Begin(Action? breakLine = null, Task? settled = null)
     {
         End(_epoch, new ChatError(ChatErrorKind.Disconnected, Effect.Unknown, "The connection was lost before the answer came."));
         lock (_lock)
         {
+            (_settled, _lostSend) = (settled ?? Task.CompletedTask, false);
             (_breakLine, _self, _someUser, _severalUsers) = (breakLine, null, null, false);
             return ++_epoch;
         }
@@ -77,6 +83,7 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
             }
 
             lost = [.. _queue];
+            _lostSend |= lost.Any(slot => slot.Command == AsterCommand.Send);
             _queue.Clear();
             _breakLine = null;
         }
@@ -85,6 +92,53 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
         {
             slot.Fail(error);
         }
+    }
+
+    /// <summary>Whether a socket took a send and has not answered it.</summary>
+    public bool AwaitsSend(int epoch)
+    {
+        lock (_lock)
+        {
+            return epoch == _epoch && (_lostSend || _queue.Any(slot => slot.Command == AsterCommand.Send));
+        }
+    }
+
+    /// <summary>Lets a socket be read to its end, when it matters what becomes of its requests.</summary>
+    /// <returns>False when it does not matter, or too many sockets are being read already.</returns>
+    public bool TryLinger(int epoch, Func<CancellationToken, Task> linger)
+    {
+        lock (_lock)
+        {
+            _lingering.RemoveAll(task => task.IsCompleted);
+            if (epoch != _epoch || !_lostSend || _lingering.Count >= MostLingering || _stop.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            _lingering.Add(WithinLimitAsync(linger));
+            return true;
+        }
+
+        async Task WithinLimitAsync(Func<CancellationToken, Task> act)
+        {
+            await Task.Yield();   // not under the lock
+            using var limit = new CancellationTokenSource(settleTimeout, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, _stop.Token);
+            await act(either.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Gives up the sockets that are still being read to their end.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        Task[] lingering;
+        lock (_lock)
+        {
+            lingering = [.. _lingering];
+        }
+
+        await Task.WhenAll(lingering).ConfigureAwait(false);
     }
 
     /// <summary>The socket closed; the newest one is meant.</summary>
@@ -117,6 +171,7 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
 
             slot ??= new AsterSlot();
             slot.Describe(payload);
+            slot.Settled = _settled;
             if (epoch == _epoch)
             {
                 _queue.Enqueue(slot);
@@ -179,15 +234,25 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
                 await link.SendAsync(frame, CancellationToken.None).ConfigureAwait(false);
             }
         }
-        catch (Exception)
+        catch (Exception fault)
         {
             Withdraw(slot);
+            if (fault is ChatException { Error.Effect: Effect.Unknown })
+            {
+                await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
+            }
+
             throw;
         }
 
         try
         {
             return await slot.Task.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (ChatException)
+        {
+            await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
+            throw;
         }
         catch (OperationCanceledException)
         {
@@ -198,7 +263,17 @@ internal sealed class AsterRequests(TimeProvider time, int capacity)
             }
 
             BreakLine();
+            await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
             throw new ChatException(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, $"{what} got no answer within {timeout.TotalSeconds:0.#} s.") { CanRetry = true });
+        }
+    }
+
+    // Whoever sends must not look into history, and surely not send again, while the request may still take effect.
+    private static async ValueTask SettleAsync(AsterSlot slot, CancellationToken cancellationToken)
+    {
+        if (slot.Command == AsterCommand.Send && slot.IsQueued)
+        {
+            await slot.Settled.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed class AsterSlot
     /// <summary>Whether the request is on its way, so that an answer is due.</summary>
     public bool IsQueued { get; private set; }
 
+    /// <summary>Ends when the socket that took the request is done with: from then on the request has no effect that it has not had yet.</summary>
+    public Task Settled { get; set; } = System.Threading.Tasks.Task.CompletedTask;
+
     public bool HasWaiter => _waiter is not null;
 
     public Task<AsterAnswer> Task => _waiter?.Task ?? throw new InvalidOperationException("Nobody waits for this request.");

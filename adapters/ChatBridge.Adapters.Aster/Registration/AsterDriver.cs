@@ -18,7 +18,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
     public AsterDriver(AsterSettings settings, ConnectionHost host, CacheOptions cache) : base(host)
     {
         _settings = settings;
-        _requests = new AsterRequests(host.Time, settings.MaxRequests);
+        _requests = new AsterRequests(host.Time, settings.MaxRequests, settings.SettleTimeout);
         _server = new AsterServer(settings, host, cache);
         _outbox = new AsterOutbox(settings, _server, _requests, host);
         _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
@@ -100,6 +100,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
     public override async ValueTask DisposeAsync()
     {
         _requests.EndCurrent(new ChatError(ChatErrorKind.Disconnected, Effect.Unknown, "The connection was stopped before the answer came."));
+        await _requests.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 

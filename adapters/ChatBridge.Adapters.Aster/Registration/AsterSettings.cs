@@ -13,6 +13,7 @@ internal sealed class AsterSettings
         (PingInterval, RequestTimeout, MaxLineBytes, MaxRequests, BaselineMessages) =
             (options.PingInterval, options.RequestTimeout, options.MaxLineBytes, options.MaxRequests, options.BaselineMessages);
         (Tls, TlsFingerprint) = (options.Tls, options.TlsFingerprint);
+        SettleTimeout = options.Session.SendTimeout;
         BaselineChannels = Math.Max(0, options.Backfill.MaxChannels);
         UsesBaselines = options.Backfill.Enabled && options.BaselineMessages > 0;
         Account = options.DescribeAccount();
@@ -36,6 +37,9 @@ internal sealed class AsterSettings
     public TimeSpan PingInterval { get; }
 
     public TimeSpan RequestTimeout { get; }
+
+    /// <summary>How long a lost socket is read to find out what became of its sends.</summary>
+    public TimeSpan SettleTimeout { get; }
 
     public int MaxLineBytes { get; }
 

@@ -19,7 +19,7 @@ internal sealed class Rig
         Settings = new AsterSettings(options);
         Host = new TestHost(cache);
         Sink = new TestSink(Host);
-        Requests = new AsterRequests(TimeProvider.System, options.MaxRequests);
+        Requests = new AsterRequests(TimeProvider.System, options.MaxRequests, TimeSpan.FromSeconds(30));
         Server = new AsterServer(Settings, Host, options.Cache);
         Protocol = new AsterProtocol(Settings, Requests, "home");
         Projector = new AsterProjector(Server, Requests, Protocol, Host, NullLogger<AsterProjector>.Instance);
