@@ -69,7 +69,7 @@ internal sealed class GatewayFaults(ChaosPlan? chaos)
 
     /// <summary>Draws where a compressed message is cut over two frames; null for not at all.</summary>
     public int? SplitsFrame(int length) =>
-        chaos?.Strike("discord.frame.split", SplitRate) == true ? chaos.Next("discord.frame.split", length + 1) : null;
+        chaos?.Strike("discord.frame.split", SplitRate) == true ? 1 + chaos.Next("discord.frame.split", length - 1) : null;
 
     /// <summary>Draws what strikes a connection once a dispatch went out: reconnect, or the session declared invalid.</summary>
     public void AfterDispatch(GatewayConnection connection)

@@ -83,6 +83,9 @@ const commands = {
       compression: compress ? CompressionMethod.ZlibNative : null,
     });
     manager.on(WebSocketShardEvents.Dispatch, (payload) => tell({ event: 'dispatch', name: payload.t, content: payload.d.content ?? null }));
+    // A reset socket is an error event here, and an error event that nobody takes ends the process.
+    manager.on(WebSocketShardEvents.Error, (error) => tell({ event: 'error', message: String(error) }));
+    manager.on(WebSocketShardEvents.SocketError, (error) => tell({ event: 'error', message: String(error) }));
     manager.on(WebSocketShardEvents.Resumed, () => tell({ event: 'resumed' }));
     await manager.connect();
   },
