@@ -71,6 +71,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public AdapterOptions Options => _options;
 
+    /// <summary>Why the network could not be asked how to connect, the last time that failed; null when it answered.</summary>
+    public ChatError? PlanTrouble { get; private set; }
+
     public IChannel? GetChannel(ChannelId id) => _host.Channels.Get(id);
 
     public async ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken = default) =>
@@ -146,12 +149,13 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             try
             {
                 plan = await _driver.PlanAsync(cancellationToken).ConfigureAwait(false);
-                _planFault = null;
+                (_planFault, PlanTrouble) = (null, null);
                 break;
             }
             catch (ChatException exception) when (exception.Error.CanRetry)
             {
                 var delay = exception.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 0.25 * (1 << Math.Min(attempt, 8))));
+                PlanTrouble = exception.Error;
                 Log.PlanRetried(_logger, exception, Name, delay);
                 await Task.Delay(delay, _services.Time, cancellationToken).ConfigureAwait(false);
             }
