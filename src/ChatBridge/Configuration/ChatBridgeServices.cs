@@ -34,6 +34,7 @@ public static class ChatBridgeServices
             provider.GetService<IDeadLetterSink>()));
         services.TryAddSingleton<ChatBridgeRuntime>();
         services.TryAddSingleton<IChatBridge>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
+        services.TryAddSingleton<IChatBridgeLifetime>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
         services.TryAddSingleton<IChatEvents>(provider => provider.GetRequiredService<IChatBridge>().Events);
         return new Builder(services);
     }
