@@ -14,7 +14,7 @@ internal sealed class AsterFormat : ContentFormat
     public static AsterFormat Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override MessageContent Parse(string text, Func<MentionKind, EntityId, string?>? names)
+    public override MessageContent Parse(string text, MentionNameResolver? names = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (!text.Contains("<:", StringComparison.Ordinal))
@@ -54,7 +54,7 @@ internal sealed class AsterFormat : ContentFormat
     public override string Render(MessageContent content, ICollection<LossEntry> loss)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return WellFormed(new MessageContent(Write(content.Blocks)).PlainText);
+        return WellFormed(PlainTextFormat.Instance.Render(new MessageContent(Write(content.Blocks)), loss));
     }
 
     // What stands on the wire is UTF-8, which has no half of a surrogate pair; with the replacement done here, a message that is
