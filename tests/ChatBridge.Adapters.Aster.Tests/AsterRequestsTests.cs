@@ -71,7 +71,7 @@ public sealed class AsterRequestsTests
         foreach (var (answer, command, mark) in asked)
         {
             var packet = Encoding.UTF8.GetString((await answer.WaitAsync(Safety)).Packet.Span);
-            packet.Should().Contain($"\"{command}\"").And.Contain(mark ?? "");
+            packet.Should().Contain($"\"{command}\"").And.Contain(mark ?? command);
         }
 
         rig.Requests.Count.Should().Be(0);

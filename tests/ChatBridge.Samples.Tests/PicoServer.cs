@@ -24,7 +24,7 @@ internal sealed class PicoServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Said { get; } = new();
 
-    public void Say(string user, string room, string text) => Broadcast($"SAID {Interlocked.Increment(ref _lastId)} {room} {user.Length} {user} {text}");
+    public void Say(string user, string room, string text) => Broadcast($"SAID {Interlocked.Increment(ref _lastId)} {room} {(int)user[0]} {user} {text}");
 
     public void DropAll()
     {
@@ -76,13 +76,13 @@ internal sealed class PicoServer : IAsyncDisposable
                     case ["NICK", var nick]:
                         name = nick;
                         _clients[socket] = writer;
-                        await writer.WriteLineAsync($"WELCOME {name.Length} {name}");
+                        await writer.WriteLineAsync($"WELCOME {(int)name[0]} {name}");
                         break;
                     case ["SAY", var room, var text]:
                         var id = Interlocked.Increment(ref _lastId);
                         await writer.WriteLineAsync($"OK {id}");
                         Said.Enqueue($"{room}: {text}");
-                        Broadcast($"SAID {id} {room} {name.Length} {name} {text}");
+                        Broadcast($"SAID {id} {room} {(int)name[0]} {name} {text}");
                         break;
                     case ["PING"]:
                         await writer.WriteLineAsync("PONG");

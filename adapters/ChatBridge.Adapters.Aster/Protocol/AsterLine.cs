@@ -57,6 +57,10 @@ internal sealed class AsterLine : ITransport
         {
             throw new ChatException(Broken(Effect.Unknown), fault);
         }
+        catch (ObjectDisposedException fault)
+        {
+            throw new ChatException(Broken(Effect.Unknown), fault);
+        }
         catch (Exception)
         {
             Break();   // an answer is awaited that may never come: the order is not known any more
@@ -85,5 +89,5 @@ internal sealed class AsterLine : ITransport
     private void Break() => _broken.Cancel();
 
     private static ChatError Broken(Effect effect) =>
-        new(ChatErrorKind.Disconnected, effect, "The socket was given up because an answer did not come in time.") { CanRetry = true };
+        new(ChatErrorKind.Disconnected, effect, "The socket was given up: it was closed, or an answer did not come in time.") { CanRetry = true };
 }

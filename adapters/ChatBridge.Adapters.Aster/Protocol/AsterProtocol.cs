@@ -75,6 +75,15 @@ internal sealed class AsterProtocol(AsterSettings settings, AsterRequests reques
     /// <inheritdoc/>
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
+        if (_stage == Stage.Registering)
+        {
+            _mayBeRegistered = true;   // the answer was lost: try first whether the account is there
+        }
+        else if (_stage == Stage.Baselines)
+        {
+            _baselineMessages /= 2;   // they cost the last socket: perhaps their lines are too long for us
+        }
+
         (_hasChannels, _channels, _baselinesDue, ApiMajor) = (false, [], 0, -1);
         actions.Opening(resuming: false);
         if (settings.Mode == ConnectionMode.Neither)
@@ -120,21 +129,7 @@ internal sealed class AsterProtocol(AsterSettings settings, AsterRequests reques
     }
 
     /// <inheritdoc/>
-    public override CloseVerdict OnClose(TransportClose? close, SessionMemory memory)
-    {
-        if (_stage == Stage.Registering)
-        {
-            _mayBeRegistered = true;   // the answer was lost: next time try whether the account is there
-        }
-        else if (_stage == Stage.Baselines)
-        {
-            _baselineMessages /= 2;   // perhaps their lines are too long for us
-        }
-
-        _stage = Stage.Closed;
-        memory.Clear();
-        return CloseVerdict.Fresh;
-    }
+    public override CloseVerdict OnClose(TransportClose? close, SessionMemory memory) => CloseVerdict.Fresh;
 
     /// <inheritdoc/>
     public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => AsterRequest.Plain(output, "ping"u8);

@@ -53,7 +53,7 @@ public sealed class DiscordMarkdown : MarkdownDialect
         }
 
         var end = rest[..Math.Min(rest.Length, LongestTag)].IndexOf('>');
-        if (end < 2)
+        if (end < 3)
         {
             return 0;
         }
@@ -71,7 +71,7 @@ public sealed class DiscordMarkdown : MarkdownDialect
         }
 
         var inner = line[3..].Trim().ToString();
-        var plain = Engine.Parse(inner, names).PlainText;
+        var plain = Engine.Parse("# " + inner, names).PlainText;   // a heading holds running text only: nothing nests here
         return new ExtensionBlock(Adapter, "subtext", line.ToString(), plain.Length == 0 ? inner : plain);
     }
 

@@ -34,7 +34,8 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
             {
                 NewLine();
                 if (!dialect.LiteralLines || (previous is Paragraph && block is Paragraph) ||
-                    (written is ListBlock { Ordered: true } && previousWritten is ListBlock { Ordered: true }))   // there is one sign only
+                    (written is ListBlock { Ordered: true } && previousWritten is ListBlock { Ordered: true }) ||   // there is one sign only
+                    (written is Quote && previousWritten is Quote))
                 {
                     NewLine();
                 }
@@ -81,7 +82,7 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
                 var inlines = Fit(paragraph.Inlines);
                 if (dialect.LiteralLines && afterList)
                 {
-                    inlines = Trim(inlines, false);   // indented, it would be a part of the list
+                    inlines = Outdent(inlines);
                 }
 
                 return inlines.Count == 0 && !dialect.LiteralLines ? null : new Paragraph(inlines);
@@ -116,7 +117,7 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
             inlines = InlineTree.Normalize(Unbroken(inlines));
         }
 
-        inlines = Trim(inlines, true);
+        inlines = Trim(inlines);
         if (inlines.Count == 0)
         {
             return dialect.LiteralLines ? new Paragraph([]) : null;
@@ -152,7 +153,13 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
         _ => inline,
     })];
 
-    private static NodeList<Inline> Trim(NodeList<Inline> inlines, bool end)
+    // Indented by two spaces, a paragraph after a list would be a part of the list.
+    private static NodeList<Inline> Outdent(NodeList<Inline> inlines) =>
+        inlines.Count > 0 && inlines[0] is TextRun { Value: var text } && text.StartsWith("  ", StringComparison.Ordinal)
+            ? [new TextRun(" " + text.TrimStart(' ')), .. inlines.Skip(1)]
+            : inlines;
+
+    private static NodeList<Inline> Trim(NodeList<Inline> inlines)
     {
         if (inlines.Count > 0 && inlines[0] is TextRun first)
         {
@@ -160,7 +167,7 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
             inlines = [.. text.Length == 0 ? Array.Empty<Inline>() : [new TextRun(text)], .. inlines.Skip(1)];
         }
 
-        if (end && inlines.Count > 0 && inlines[^1] is TextRun last)
+        if (inlines.Count > 0 && inlines[^1] is TextRun last)
         {
             var text = last.Value.TrimEnd();
             inlines = [.. inlines.Take(inlines.Count - 1), .. text.Length == 0 ? Array.Empty<Inline>() : [new TextRun(text)]];

@@ -77,7 +77,7 @@ internal sealed class BridgeHost : IAsyncDisposable
         }
         catch (TimeoutException exception)
         {
-            var fault = running.Running.Select(shard => shard.State.Fault).FirstOrDefault(fault => fault is not null) ?? running.PlanTrouble;
+            var fault = running.Fault;
             await giveUp.CancelAsync();
             await start.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);   // its fate is told here
             throw CliException.Failed($"{connection.Name}: not connected within {limit.TotalSeconds:0.#} s. {fault?.Message ?? "The network did not answer."}", exception);

@@ -23,6 +23,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private ImmutableArray<Shard> _shards = [];
     private ConnectionState _state;
     private ChatError? _planFault;
+    private ChatError? _planTrouble;   // why the network could not be asked how to connect, while it is asked again
     private IUser? _self;
 
     public ChatConnection(string name, ChatAdapter adapter, AdapterOptions options, ConnectionServices services)
@@ -71,8 +72,15 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public AdapterOptions Options => _options;
 
-    /// <summary>Why the network could not be asked how to connect, the last time that failed; null when it answered.</summary>
-    public ChatError? PlanTrouble { get; private set; }
+    /// <summary>Why it was given up, or why a shard's last attempt ended; null when all is well.</summary>
+    public ChatError? Fault
+    {
+        get
+        {
+            var states = Running.Select(shard => shard.State).ToList();
+            return states.Find(state => state.Phase == ShardPhase.Faulted).Fault ?? _planFault ?? states.Find(state => state.Fault is not null).Fault ?? _planTrouble;
+        }
+    }
 
     public IChannel? GetChannel(ChannelId id) => _host.Channels.Get(id);
 
@@ -149,13 +157,13 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             try
             {
                 plan = await _driver.PlanAsync(cancellationToken).ConfigureAwait(false);
-                (_planFault, PlanTrouble) = (null, null);
+                (_planFault, _planTrouble) = (null, null);
                 break;
             }
             catch (ChatException exception) when (exception.Error.CanRetry)
             {
                 var delay = exception.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 0.25 * (1 << Math.Min(attempt, 8))));
-                PlanTrouble = exception.Error;
+                _planTrouble = exception.Error;
                 Log.PlanRetried(_logger, exception, Name, delay);
                 await Task.Delay(delay, _services.Time, cancellationToken).ConfigureAwait(false);
             }

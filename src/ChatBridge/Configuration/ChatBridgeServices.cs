@@ -40,11 +40,4 @@ public static class ChatBridgeServices
     }
 
     private sealed record Builder(IServiceCollection Services) : IChatBridgeBuilder;
-
-    private sealed class NoResumeStore : IResumeStore
-    {
-        public ValueTask<ResumeToken?> LoadAsync(string connection, int shard, CancellationToken cancellationToken) => default;
-
-        public ValueTask SaveAsync(string connection, int shard, ResumeToken? token, CancellationToken cancellationToken) => default;
-    }
 }

@@ -20,6 +20,9 @@ internal sealed class UpgradeStream(Stream inner) : Stream
 
     internal int End { get; private set; }
 
+    /// <summary>Whether the other side has ended or broken the connection.</summary>
+    internal bool HasEnded { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -35,7 +38,10 @@ internal sealed class UpgradeStream(Stream inner) : Stream
         if (Start == End && !buffer.IsEmpty)
         {
             Start = 0;
+            HasEnded = true;   // until there is a byte that says otherwise
+            End = 0;
             End = await Inner.ReadAsync(Buffer, cancellationToken).ConfigureAwait(false);
+            HasEnded = End == 0;
         }
 
         return Hand(buffer.Span);
@@ -49,7 +55,10 @@ internal sealed class UpgradeStream(Stream inner) : Stream
         if (Start == End && !buffer.IsEmpty)
         {
             Start = 0;
+            HasEnded = true;
+            End = 0;
             End = Inner.Read(Buffer);
+            HasEnded = End == 0;
         }
 
         return Hand(buffer);

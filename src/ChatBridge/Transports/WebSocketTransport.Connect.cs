@@ -8,6 +8,8 @@ namespace ChatBridge.Transports;
 
 public sealed partial class WebSocketTransport
 {
+    private const string HungUp = "it closed the connection before it answered.";
+
     /// <summary>Opens a WebSocket.</summary>
     /// <param name="target">Where it leads.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -34,8 +36,17 @@ public sealed partial class WebSocketTransport
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
-                // The last one is the server's; with a proxy there is one for the tunnel before it.
-                PlaintextStreamFilter = (context, _) => new ValueTask<Stream>(stream = new UpgradeStream(context.PlaintextStream)),
+                PlaintextStreamFilter = (context, _) =>
+                {
+                    // The last one is the server's; with a proxy there is one for the tunnel before it. But the HTTP client would
+                    // also try again by itself when a server hangs up, and how often to try is the reconnect policy's to say.
+                    if (stream is { HasEnded: true })
+                    {
+                        throw new IOException("The server closed the connection before it answered.");
+                    }
+
+                    return new ValueTask<Stream>(stream = new UpgradeStream(context.PlaintextStream));
+                },
             },
             disposeHandler: true);
         using var response = await SendAsync(invoker, request, place, cancellationToken).ConfigureAwait(false);
@@ -80,7 +91,8 @@ public sealed partial class WebSocketTransport
                 HttpRequestError.ProxyTunnelError => "the proxy refused.",
                 HttpRequestError.ConnectionError when fault.InnerException is SocketException socket => $"{socket.Message}.",
                 HttpRequestError.ConnectionError => "the connection failed.",
-                HttpRequestError.ResponseEnded => "it closed the connection before it answered.",
+                HttpRequestError.ResponseEnded => HungUp,
+                HttpRequestError.Unknown when fault.InnerException is IOException => HungUp,
                 _ => "it did not answer as an HTTP server does.",
             }, fault);
         }

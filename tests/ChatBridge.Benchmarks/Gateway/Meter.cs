@@ -37,16 +37,17 @@ internal sealed class Meter(int events, bool wanted)
         _startTicks = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>A message came. True when it was the last.</summary>
+    /// <summary>A message came. True when it was the last. Messages of several channels may come at the same time.</summary>
     internal bool OnMessage(ulong id, ulong channelId, ulong authorId, string content)
     {
-        if (_count == 0)
+        Interlocked.Add(ref _checksum, (id * 31) ^ (channelId * 7) ^ authorId ^ (ulong)content.Length);
+        var count = Interlocked.Increment(ref _count);
+        if (count == 1)
         {
             OnBegin();
         }
 
-        _checksum = (_checksum * 31) + (id ^ channelId ^ authorId ^ (ulong)content.Length);
-        if (++_count != events)
+        if (count != events)
         {
             return false;
         }

@@ -24,18 +24,32 @@ internal sealed class SplitRun(ContentFormat format, TextLimit limit)
 
             var cut = most == units.Count ? most : BestCut(units, from, most);
             var end = TrimBlank(units, from, cut);
-            while (end > from && !Fits(units, from, end))
+            var inCode = cut < units.Count && units[cut].IsBlockCode && ReferenceEquals(units[cut].Place, units[cut - 1].Place);
+            if (inCode && IsLineEnd(units[cut - 1]))
             {
-                end = cut = from + ((end - from) * 3 / 4);   // a style that ends earlier can be longer; one unit fits
+                end--;   // the cut is the line end
+                inCode = false;
             }
 
-            var part = format.Render(SplitTree.Build(units, from, end), Loss);
+            while (end > from + 1 && !Fits(units, from, end))
+            {
+                end = cut = Math.Max(from + 1, from + ((end - from) * 3 / 4));   // a style that ends earlier can be longer
+                inCode = false;
+            }
+
+            if (end == from + 1 && !Fits(units, from, end))
+            {
+                from = SkipBlank(units, Simplify(units, from));
+                continue;
+            }
+
+            var part = end == from ? "" : format.Render(SplitTree.Build(units, from, end), Loss);
             if (!string.IsNullOrWhiteSpace(part))
             {
                 Parts.Add(part);
             }
 
-            from = cut < units.Count && units[cut].IsBlockCode && units[cut].Text is "\n" or "\r\n" ? cut + 1 : SkipBlank(units, cut);
+            from = inCode && IsLineEnd(units[cut]) ? cut + 1 : SkipBlank(units, cut);
         }
     }
 
@@ -152,6 +166,8 @@ internal sealed class SplitRun(ContentFormat format, TextLimit limit)
 
         return after.Length > 0 && after.Text.IsWhiteSpace() ? 1 : 0;
     }
+
+    private static bool IsLineEnd(SplitUnit unit) => unit.Text is "\n" or "\r\n";
 
     private static int SkipBlank(List<SplitUnit> units, int from)
     {
