@@ -78,6 +78,11 @@ internal readonly ref struct JsonText
     /// <summary>Reads a time in the ISO form; null when the text is null or no time.</summary>
     public DateTimeOffset? ToTime()
     {
+        if (Escaped)
+        {
+            return new JsonText(ToUtf8(), false).ToTime();   // some writers escape the plus sign
+        }
+
         // 2017-07-11T17:27:07.299000+00:00: the general parser, which takes a string, is the slow way round.
         if (!_present || Raw.Length is < 19 or > 40)
         {

@@ -98,7 +98,7 @@ public sealed class ConversationTests
     public async Task Long_text_becomes_several_messages_in_order_and_loses_nothing()
     {
         await using var bench = await Bench.StartAsync();
-        var text = string.Join('\n', Enumerable.Range(0, 500).Select(i => $"line {i}"));
+        var text = string.Join('\n', Enumerable.Range(0, 700).Select(i => $"line {i}"));
         text = text[..5000];
         var receipt = await bench.Channel.SendAsync(text, bench.Token);
 

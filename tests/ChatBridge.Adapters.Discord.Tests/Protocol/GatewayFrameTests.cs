@@ -176,6 +176,7 @@ public sealed class GatewayFrameTests
     [InlineData("2017-07-11T17:27:07+02:00", "2017-07-11T15:27:07Z")]
     [InlineData("2024-10-18T14:42:53.064834", "2024-10-18T14:42:53.064834Z")]
     [InlineData("2024-10-18T14:42:53.0648341234Z", "2024-10-18T14:42:53.0648341Z")]
+    [InlineData("2017-07-11T17:27:07.299\\u002B00:00", "2017-07-11T17:27:07.299Z")]
     [InlineData("2024-10-18", null)]
     [InlineData("yesterday and the day before", null)]
     [InlineData("2024-13-18T14:42:53Z", null)]

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace ChatBridge.Adapters.Discord.Tests;
+
+public sealed class AllocationTests
+{
+    private const int Rounds = 2_000;
+
+    public static TheoryData<string, string> Unwanted => new()
+    {
+        { "MESSAGE_CREATE", Encoding.UTF8.GetString(Payloads.Message()) },
+        { "MESSAGE_UPDATE", """{"t":"MESSAGE_UPDATE","s":1,"op":0,"d":{"id":"5","channel_id":"6","content":"x"}}""" },
+        { "MESSAGE_DELETE", """{"t":"MESSAGE_DELETE","s":1,"op":0,"d":{"id":"5","channel_id":"6"}}""" },
+        { "MESSAGE_DELETE_BULK", """{"t":"MESSAGE_DELETE_BULK","s":1,"op":0,"d":{"ids":["5"],"channel_id":"6"}}""" },
+        { "MESSAGE_REACTION_ADD", """{"t":"MESSAGE_REACTION_ADD","s":1,"op":0,"d":{"user_id":"1","channel_id":"2","message_id":"3","emoji":{"id":null,"name":"x"}}}""" },
+        { "TYPING_START", """{"t":"TYPING_START","s":1,"op":0,"d":{"user_id":"1","channel_id":"2","timestamp":1}}""" },
+        { "PRESENCE_UPDATE", """{"t":"PRESENCE_UPDATE","s":1,"op":0,"d":{"user":{"id":"1"},"status":"idle"}}""" },
+        { "WEBHOOKS_UPDATE", """{"t":"WEBHOOKS_UPDATE","s":1,"op":0,"d":{"guild_id":"1","channel_id":"2"}}""" },
+        { "data first", """{"op":0,"d":{"user_id":"1","channel_id":"2","timestamp":1},"s":1,"t":"TYPING_START"}""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unwanted))]
+    public void Unwanted_event_allocates_nothing(string name, string text)
+    {
+        var frame = Encoding.UTF8.GetBytes(text);
+        var host = new FakeHost();
+        var sink = new RecordingSink(host.Connection) { WantsNothing = true };
+        Measure(frame, host, sink).Should().Be(0, "{0} is not decoded", name);
+    }
+
+    [Fact]
+    public void Heartbeat_acknowledgement_allocates_nothing()
+    {
+        var frame = """{"t":null,"s":null,"op":11,"d":null}"""u8.ToArray();
+        GatewayFrame.Inspect(frame);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Rounds; i++)
+        {
+            GatewayFrame.Inspect(frame);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+    }
+
+    [Fact]
+    public void Wanted_message_by_a_known_author_stays_within_its_budget()
+    {
+        var host = new FakeHost();
+        var sink = new RecordingSink(host.Connection, typeof(MessageCreated)) { CountOnly = true };
+        var bytes = Measure(Payloads.Message(), host, sink);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{bytes} bytes");
+        bytes.Should().BeInRange(1, 450);   // the runtime has the rest of the 700
+    }
+
+    private static long Measure(byte[] frame, FakeHost host, RecordingSink sink)
+    {
+        var projector = new GatewayProjector(host, null, false, 0, 1);
+        for (var i = 0; i < Rounds; i++)
+        {
+            projector.Project(GatewayFrame.Inspect(frame), frame, sink);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Rounds; i++)
+        {
+            projector.Project(GatewayFrame.Inspect(frame), frame, sink);
+        }
+
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
+    }
+}
