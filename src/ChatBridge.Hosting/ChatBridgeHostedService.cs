@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using ChatBridge.Adapters;
 using ChatBridge.Configuration;
+using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -112,22 +114,31 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
     private (ChatBridgeRuntime Bridge, ChatBridgeHostOptions Options) ReadSettings()
     {
         var problems = new List<string>(services.GetService<HostSection>()?.FindSlips() ?? []);
-        var options = Read(() => services.GetRequiredService<IOptions<ChatBridgeHostOptions>>().Value, problems);
-        var bridge = Read(services.GetRequiredService<ChatBridgeRuntime>, problems);
-        return bridge is not null && options is not null && problems.Count == 0 ? (bridge, options) : throw new SettingsException(problems.Distinct());
-    }
-
-    private static T? Read<T>(Func<T> read, List<string> problems) where T : class
-    {
+        var options = Read<ChatBridgeHostOptions>(problems);
+        Read<HandlerFailureOptions>(problems);
         try
         {
-            return read();
+            ConnectionSettings.Read(services);
         }
         catch (OptionsValidationException exception)
         {
             problems.AddRange(exception.Failures);
         }
-        catch (InvalidOperationException exception) when (exception.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) ?? false)
+
+        return options is not null && problems.Count == 0 ? (services.GetRequiredService<ChatBridgeRuntime>(), options) : throw new SettingsException(problems.Distinct());
+    }
+
+    private T? Read<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(List<string> problems) where T : class
+    {
+        try
+        {
+            return services.GetRequiredService<IOptions<T>>().Value;
+        }
+        catch (OptionsValidationException exception)
+        {
+            problems.AddRange(exception.Failures);
+        }
+        catch (InvalidOperationException exception)
         {
             problems.Add(exception.Message);   // the binder's; it names the path
         }

@@ -23,6 +23,7 @@ public static class ChatBridgeServices
         services.AddOptions();
         services.AddLogging();
         services.AddHttpClient();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HandlerFailureOptions>, FailureOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IResumeStore, NoResumeStore>();
         services.TryAddSingleton<IIdentifyGate>(provider => new IdentifyGate(provider.GetRequiredService<TimeProvider>()));

@@ -78,14 +78,16 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
                 problems.Add($"{child.Path}: the adapter '{adapter.Manifest.Key}' has no such setting.{Spelling.Suggest(child.Key, adapter.SettingNames)} Its settings are: {string.Join(", ", adapter.SettingNames.Order(StringComparer.Ordinal))}.");
             }
 
-            var resolved = SecretReferences.Resolve(section, problems);
+            var secrets = new List<string>();
+            var resolved = SecretReferences.Resolve(section, problems, secrets);
             try
             {
                 adapter.BindOptions(resolved, options);
             }
             catch (InvalidOperationException exception)
             {
-                problems.Add($"{path}: a setting cannot be read. {exception.Message}");
+                var message = secrets.Aggregate(exception.Message, (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal));   // the binder quotes values
+                problems.Add($"{path}: a setting cannot be read. {message}");
                 return null;
             }
         }
