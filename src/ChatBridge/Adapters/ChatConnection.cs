@@ -24,6 +24,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private Task[] _starts = [];   // of shards whose siblings were given up before they were ready; a stop awaits them
     private ConnectionState _state;
     private ChatError? _planFault;
+    private ChatError? _planTrouble;   // why the network could not be asked how to connect, while it is asked again
     private IUser? _self;
 
     public ChatConnection(string name, ChatAdapter adapter, AdapterOptions options, ConnectionServices services)
@@ -78,7 +79,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         get
         {
             var states = Running.Select(shard => shard.State).ToList();
-            return states.Find(state => state.Phase == ShardPhase.Faulted).Fault ?? _planFault ?? states.Find(state => state.Fault is not null).Fault;
+            return states.Find(state => state.Phase == ShardPhase.Faulted).Fault ?? _planFault ?? states.Find(state => state.Fault is not null).Fault ?? _planTrouble;
         }
     }
 
@@ -183,12 +184,13 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             try
             {
                 plan = await _driver.PlanAsync(cancellationToken).ConfigureAwait(false);
-                _planFault = null;
+                (_planFault, _planTrouble) = (null, null);
                 break;
             }
             catch (ChatException exception) when (exception.Error.CanRetry)
             {
                 var delay = exception.Error.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(30, 0.25 * (1 << Math.Min(attempt, 8))));
+                _planTrouble = exception.Error;
                 Log.PlanRetried(_logger, exception, Name, delay);
                 await Task.Delay(delay, _services.Time, cancellationToken).ConfigureAwait(false);
             }

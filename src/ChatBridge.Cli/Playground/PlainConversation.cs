@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace ChatBridge.Cli.Playground;
+
+/// <summary>One conversation of several people on all networks, in plain lines: what the playground shows without a terminal.</summary>
+internal sealed class PlainConversation(CliContext context, World world)
+{
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(20);
+
+    private static readonly (string Network, string Person, string Channel, string Text)[] Script =
+    [
+        ("discord", "ada", "general", "!ping"),
+        ("aster", "brian", "general", "!ping"),
+        ("discord", "chen", "general", "Is that the same bot on both networks?"),
+        ("aster", "dora", "random", "!echo Hello from a server without request ids"),
+        ("discord", "emil", "random", "!echo Hello from a network with *snowflakes*"),
+        ("aster", "ada", "help", "!who"),
+        ("discord", "brian", "help", "!who"),
+        ("discord", "dora", "general", "!like one bot for all"),
+        ("aster", "chen", "general", "!like one bot for all"),
+        ("aster", "emil", "help", "!help"),
+        ("discord", "ada", "help", "!stats"),
+    ];
+
+    /// <summary>Plays it.</summary>
+    /// <exception cref="CliException">The bot did not answer.</exception>
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        var (said, answered) = (0, 0);
+        foreach (var (network, person, channel, text) in Script)
+        {
+            var stage = world.Stages.First(candidate => candidate.Name == network);
+            var message = await stage.SayAsync(person, channel, text);
+            said++;
+            Write(stage, channel, person, text);
+            if (text.StartsWith('!'))
+            {
+                Write(stage, channel, Cast.Bot, (await AnswerAsync(stage, channel, message, text, cancellationToken)).Text);
+                answered++;
+            }
+        }
+
+        context.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"playground: networks={world.Stages.Count} messages={said} answered={answered}; the bot knows neither network, its configuration does."));
+    }
+
+    private async Task<StandingMessage> AnswerAsync(INetworkStage stage, string channel, string message, string text, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(AnswerLimit, context.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await stage.WaitForReplyAsync(channel, message, both.Token);
+        }
+        catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw CliException.Failed($"the bot did not answer '{text}' on {stage.Title} within {AnswerLimit.TotalSeconds:0} s; run with --verbose to see why.", exception);
+        }
+    }
+
+    private void Write(INetworkStage stage, string channel, string who, string text) =>
+        context.Out.WriteLine($"{stage.Title,-13} #{channel,-8} {who,10}: {text.ReplaceLineEndings(" / ")}");
+}

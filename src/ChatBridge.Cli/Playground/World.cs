@@ -1,0 +1,94 @@
+using ChatBridge.Cli.Bridges;
+using ChatBridge.Configuration;
+using ChatBridge.Emulators.Faults;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBridge.Cli.Playground;
+
+/// <summary>The emulated networks and the one bot on all of them.</summary>
+internal sealed class World : IAsyncDisposable
+{
+    private readonly BridgeHost _host;
+
+    private World(IReadOnlyList<INetworkStage> stages, BridgeHost host) => (Stages, _host) = (stages, host);
+
+    public IReadOnlyList<INetworkStage> Stages { get; }
+
+    public IChatBridge Bridge => _host.Bridge;
+
+    /// <summary>Starts the networks and makes the bot; it is not connected yet.</summary>
+    /// <param name="context">The clock, and what tests add.</param>
+    /// <param name="chaos">Makes the plan of a network by its name; null for networks without faults.</param>
+    /// <param name="settings">Settings of every connection beyond what the networks need; null for the defaults of a user, which wait as long as real networks do.</param>
+    /// <param name="configure">Adds what watches the bot.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public static async Task<World> CreateAsync(
+        CliContext context,
+        Func<string, ChaosPlan>? chaos,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>>? settings,
+        Action<IChatBridgeBuilder> configure,
+        CancellationToken cancellationToken)
+    {
+        var stages = new List<INetworkStage>();
+        try
+        {
+            stages.Add(await DiscordStage.StartAsync(chaos?.Invoke("discord"), settings is not null, context.Time, cancellationToken));
+            stages.Add(await AsterStage.StartAsync(chaos?.Invoke("aster"), context.Time, cancellationToken));
+            var host = await BridgeHost.CreateAsync(Configure(stages, settings), context, null, builder =>
+            {
+                context.Configure?.Invoke(builder);
+                configure(builder);
+                AddSampleBot(builder);
+            });
+            return new World(stages, host);
+        }
+        catch
+        {
+            foreach (var stage in stages)
+            {
+                await stage.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Adds the sample bot as a program would.</summary>
+    public static void AddSampleBot(IChatBridgeBuilder builder)
+    {
+        builder.Services.AddSingleton<Tally>();
+        builder.AddHandler<MessageCreated, SampleBot>()
+            .AddHandler<MessageEdited, SampleBot>()
+            .AddHandler<MessageDeleted, SampleBot>()
+            .AddHandler<ReactionAdded, SampleBot>();
+    }
+
+    /// <summary>Connects the bot to every network.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        foreach (var stage in Stages)
+        {
+            await stage.DisposeAsync();
+        }
+    }
+
+    // The same shape as an appsettings.json; only that it stands in memory.
+    private static IConfiguration Configure(List<INetworkStage> stages, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>>? settings)
+    {
+        var values = new Dictionary<string, string?>();
+        foreach (var stage in stages)
+        {
+            var extra = settings?.GetValueOrDefault(stage.Name) ?? new Dictionary<string, string?>();
+            foreach (var (key, value) in stage.Settings.Concat(extra))
+            {
+                values[$"{BridgeHost.ConnectionsPath}:{stage.Name}:{key}"] = value;
+            }
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+    }
+}

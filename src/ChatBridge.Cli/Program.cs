@@ -1,0 +1,3 @@
+using ChatBridge.Cli;
+
+return await CommandTree.RunAsync(args, CliContext.ForConsole(), CancellationToken.None);
