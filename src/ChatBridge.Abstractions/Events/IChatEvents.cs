@@ -26,5 +26,5 @@ public interface IChatEvents
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The event.</returns>
     /// <exception cref="TimeoutException">No such event came in time.</exception>
-    ValueTask<TEvent> NextAsync<TEvent>(Func<TEvent, bool> match, TimeSpan timeout, CancellationToken cancellationToken = default) where TEvent : struct, IChatEvent;
+    Task<TEvent> NextAsync<TEvent>(Func<TEvent, bool> match, TimeSpan timeout, CancellationToken cancellationToken = default) where TEvent : struct, IChatEvent;
 }

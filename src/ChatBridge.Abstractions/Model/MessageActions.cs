@@ -3,6 +3,15 @@ namespace ChatBridge;
 /// <summary>What is done most with a message, in one call each.</summary>
 public static class MessageActions
 {
+    /// <summary>Whether the account itself wrote a message. Networks send an account its own messages too; a bot that answers them talks to itself.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>True for the account's own messages.</returns>
+    public static bool IsOwn(this IMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Author.Id == message.Connection.Self?.Id;
+    }
+
     /// <summary>Answers a message in its channel.</summary>
     /// <param name="message">The message to answer.</param>
     /// <param name="reply">What to answer; a string is sent as exactly that text.</param>

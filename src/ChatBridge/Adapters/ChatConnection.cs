@@ -71,6 +71,16 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public AdapterOptions Options => _options;
 
+    /// <summary>Why it was given up, or why a shard's last attempt ended; null when all is well.</summary>
+    public ChatError? Fault
+    {
+        get
+        {
+            var states = Running.Select(shard => shard.State).ToList();
+            return states.Find(state => state.Phase == ShardPhase.Faulted).Fault ?? _planFault ?? states.Find(state => state.Fault is not null).Fault;
+        }
+    }
+
     public IChannel? GetChannel(ChannelId id) => _host.Channels.Get(id);
 
     public async ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken = default) =>

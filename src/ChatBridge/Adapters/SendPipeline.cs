@@ -164,7 +164,14 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
             return [];
         }
 
-        return ContentSplitter.Split(content, format, features.Capabilities.Limits.MaxText, loss);
+        if (features.Capabilities.Limits.MaxText is not { } limit)
+        {
+            return [format.Render(content, loss)];
+        }
+
+        var split = ContentSplitter.Split(content, format, limit);
+        loss.AddRange(split.Loss.Entries);
+        return split.Parts;
     }
 
     private void CheckFiles(ChatChannel channel, ImmutableArray<AttachmentSource> files)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Configuration;
 
 /// <summary>All connections of the program, and their common start and stop.</summary>
-internal sealed class ChatBridgeRuntime : IChatBridge, IAsyncDisposable
+internal sealed class ChatBridgeRuntime : IChatBridge, IChatBridgeLifetime, IAsyncDisposable
 {
     private readonly List<IDisposable> _handlers;
 
@@ -42,6 +42,11 @@ internal sealed class ChatBridgeRuntime : IChatBridge, IAsyncDisposable
     public IChatConnection this[string name] =>
         Connections.FirstOrDefault(connection => string.Equals(connection.Name, name, StringComparison.OrdinalIgnoreCase))
         ?? throw new KeyNotFoundException($"There is no connection '{name}'. The connections are: {(Connections.IsEmpty ? "none" : string.Join(", ", Connections.Select(connection => $"'{connection.Name}'")))}.");
+
+    public Task StartAsync(CancellationToken cancellationToken = default) => Task.WhenAll(Running.Select(connection => connection.StartAsync(cancellationToken)));
+
+    public Task StopAsync(StopIntent intent = StopIntent.End, CancellationToken cancellationToken = default) =>
+        Task.WhenAll(Running.Select(connection => connection.StopAsync(intent, cancellationToken)));
 
     public async ValueTask DisposeAsync()
     {

@@ -34,16 +34,10 @@ public static class ChatBridgeServices
             provider.GetService<IDeadLetterSink>()));
         services.TryAddSingleton<ChatBridgeRuntime>();
         services.TryAddSingleton<IChatBridge>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
+        services.TryAddSingleton<IChatBridgeLifetime>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
         services.TryAddSingleton<IChatEvents>(provider => provider.GetRequiredService<IChatBridge>().Events);
         return new Builder(services);
     }
 
     private sealed record Builder(IServiceCollection Services) : IChatBridgeBuilder;
-
-    private sealed class NoResumeStore : IResumeStore
-    {
-        public ValueTask<ResumeToken?> LoadAsync(string connection, int shard, CancellationToken cancellationToken) => default;
-
-        public ValueTask SaveAsync(string connection, int shard, ResumeToken? token, CancellationToken cancellationToken) => default;
-    }
 }

@@ -32,7 +32,7 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
             }
         }
 
-        return problems.Count == 0 ? settings : throw new OptionsValidationException("ChatBridge", typeof(AdapterOptions), problems);
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 
     private static IEnumerable<ConnectionDefinition> Definitions(IServiceProvider provider) =>

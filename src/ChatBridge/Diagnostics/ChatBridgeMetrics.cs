@@ -17,6 +17,8 @@ internal static class ChatBridgeMetrics
     public static readonly Counter<long> Overflows = Meter.CreateCounter<long>("chatbridge.dispatch.overflows", "{event}", "Events that found their lane full and are read from history later.");
     public static readonly Counter<long> Pauses = Meter.CreateCounter<long>("chatbridge.dispatch.pauses", "{pause}", "Times a shard stopped reading because a lane was full.");
     public static readonly Counter<long> LaneFaults = Meter.CreateCounter<long>("chatbridge.dispatch.faults", "{fault}", "Defects outside handlers.");
+    public static readonly Histogram<double> QueueTime = Meter.CreateHistogram<double>("chatbridge.dispatch.queue_time", "s", "Time from the receipt of an event to the start of a handler.");
+    public static readonly Histogram<double> HandlerDuration = Meter.CreateHistogram<double>("chatbridge.handler.duration", "s", "Time that a handler took, the middleware inside the tracing included.");
     public static readonly Counter<long> HandlerFaults = Meter.CreateCounter<long>("chatbridge.handler.faults", "{fault}", "Exceptions that handlers threw.");
     public static readonly Counter<long> Sends = Meter.CreateCounter<long>("chatbridge.send.parts", "{message}", "Messages that were sent.");
     public static readonly Counter<long> SendsRecovered = Meter.CreateCounter<long>("chatbridge.send.recovered", "{message}", "Sends whose answer was lost and whose fate was found out.");

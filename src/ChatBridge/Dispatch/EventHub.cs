@@ -77,7 +77,7 @@ internal sealed partial class EventHub : IChatEvents
         return ReadStreamAsync(events, subscription, cancellationToken);
     }
 
-    public async ValueTask<TEvent> NextAsync<TEvent>(Func<TEvent, bool> match, TimeSpan timeout, CancellationToken cancellationToken = default)
+    public async Task<TEvent> NextAsync<TEvent>(Func<TEvent, bool> match, TimeSpan timeout, CancellationToken cancellationToken = default)
         where TEvent : struct, IChatEvent
     {
         ArgumentNullException.ThrowIfNull(match);

@@ -8,6 +8,9 @@ namespace ChatBridge.Sessions;
 /// <param name="ShardCount">The number of shards it was made with; with another number it is of no use.</param>
 public sealed record ResumeToken(string SessionKey, long Sequence, Uri? ResumeAddress, string UserId, int ShardCount)
 {
+    /// <summary>The key of the adapter that made it; of no use to another one, which the same connection may have been given since.</summary>
+    public string Adapter { get; init; } = "";
+
     /// <summary>Leaves the key out.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => $"resume at {Sequence}";

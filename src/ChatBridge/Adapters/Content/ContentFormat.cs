@@ -1,18 +1,18 @@
 namespace ChatBridge.Adapters;
 
-/// <summary>How a network writes text: reads its markup into content, and content into its markup.</summary>
-/// <remarks>Stateless; safe to use from any thread.</remarks>
+/// <summary>How a network writes content: reads its texts into trees and writes trees as its texts.</summary>
+/// <remarks>Stateless and safe to use from many threads.</remarks>
 public abstract class ContentFormat
 {
-    /// <summary>Reads a text. Total: whatever a network sends becomes some content.</summary>
-    /// <param name="text">The text as received.</param>
-    /// <param name="names">Finds the names of what is mentioned, or null.</param>
+    /// <summary>Reads a text of the network. Takes any text and never fails.</summary>
+    /// <param name="text">The text as the network sent it.</param>
+    /// <param name="names">Finds the names of mentions, or null.</param>
     /// <returns>The content.</returns>
-    public abstract MessageContent Parse(string text, Func<MentionKind, EntityId, string?>? names);
+    public abstract MessageContent Parse(string text, MentionNameResolver? names = null);
 
-    /// <summary>Writes content. The same content always gives the same text.</summary>
+    /// <summary>Writes content as a text of the network. The same content always gives the same text.</summary>
     /// <param name="content">The content.</param>
-    /// <param name="loss">Gets what the network cannot show.</param>
-    /// <returns>The text to send.</returns>
+    /// <param name="loss">Takes what the network cannot show, in the order of the content.</param>
+    /// <returns>The text, of any length; <see cref="ContentSplitter"/> keeps to limits.</returns>
     public abstract string Render(MessageContent content, ICollection<LossEntry> loss);
 }

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+
+namespace ChatBridge.Adapters.Aster;
+
+/// <summary>Connections to Aster servers: JSON lines over TLS or plain TCP.</summary>
+public sealed class AsterAdapter : ChatAdapter<AsterOptions>
+{
+    /// <inheritdoc/>
+    public override AdapterManifest Manifest { get; } = new("aster", "Aster", "Aster servers: JSON lines over TLS or plain TCP");
+
+    /// <inheritdoc/>
+    protected override void Bind(IConfiguration section, AsterOptions options) => section.Bind(options);
+
+    /// <inheritdoc/>
+    protected override void Validate(AsterOptions options, ICollection<string> problems)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(problems);
+        void Check(bool isRight, string problem)
+        {
+            if (!isRight)
+            {
+                problems.Add(problem);
+            }
+        }
+
+        Check(!string.IsNullOrWhiteSpace(options.Host), "Host is missing: give the name or address of the Aster server.");
+        Check(options.Host?.Contains("://", StringComparison.Ordinal) != true, "Host must be a name or an address, not a URL: leave out what stands before and after the name.");
+        Check(options.Port is > 0 and < 65536, $"Port is {options.Port}: give a number from 1 to 65535; servers usually listen on 2345.");
+        Check(Enum.IsDefined(options.Mode), $"Mode is {(int)options.Mode}: give Login, Register or Neither.");
+        Check(Enum.IsDefined(options.Tls), $"Tls is {(int)options.Tls}: give System, Pinned, AcceptAny or None.");
+        Check(options.PingInterval >= TimeSpan.FromMilliseconds(100) && options.PingInterval <= TimeSpan.FromHours(1), "PingInterval must lie between 0.1 s and 1 h.");
+        Check(options.RequestTimeout >= TimeSpan.FromMilliseconds(100) && options.RequestTimeout <= TimeSpan.FromHours(1), "RequestTimeout must lie between 0.1 s and 1 h.");
+        Check(options.MaxLineBytes is >= 64 * 1024 and <= 1024 * 1024 * 1024, "MaxLineBytes must lie between 65,536 and 1,073,741,824.");
+        Check(options.MaxRequests is >= 1 and <= 10_000, "MaxRequests must lie between 1 and 10,000.");
+        Check(options.BaselineMessages is >= 0 and <= 200, "BaselineMessages must lie between 0 and 200.");
+        Check(options.Uuid is null or >= 0, "Uuid is negative: give the account's id as the server shows it, or leave it out and give Username.");
+        Check(options.Tls != AsterTlsMode.Pinned || IsFingerprint(options.TlsFingerprint), "Tls is Pinned, but TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
+        Check(options.Tls == AsterTlsMode.Pinned || string.IsNullOrEmpty(options.TlsFingerprint), $"TlsFingerprint is given, but Tls is {options.Tls}: set Tls to Pinned, or leave the fingerprint out.");
+        if (options.Mode == ConnectionMode.Neither)
+        {
+            return;
+        }
+
+        Check(options.Password is not null, "Password is missing: give the account's password, best as env:NAME or file:PATH; or set Mode to Neither.");
+        Check(options.Uuid is not null || !string.IsNullOrWhiteSpace(options.Username), "Username is missing: give the account's name or its Uuid; or set Mode to Neither.");
+        Check(options.Mode != ConnectionMode.Register || !string.IsNullOrWhiteSpace(options.Username), "Mode is Register, but Username is missing: give the name of the account to make.");
+        Check(options.Mode != ConnectionMode.Register || options.Uuid is null, "Mode is Register, but Uuid is given: the server chooses the id of a new account. Leave Uuid out, or set Mode to Login.");
+    }
+
+    /// <inheritdoc/>
+    protected override ConnectionDriver CreateDriver(AsterOptions options, ConnectionHost host)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new AsterDriver(new AsterSettings(options), host, options.Cache);
+    }
+
+    private static bool IsFingerprint(string? text) => text?.Replace(":", "", StringComparison.Ordinal) is { Length: 64 } digits && digits.All(char.IsAsciiHexDigit);
+}

@@ -1,0 +1,114 @@
+using ChatBridge.Caching;
+using ChatBridge.Sessions;
+using ChatBridge.Transports;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBridge.Adapters.Aster;
+
+/// <summary>One connection to an Aster server.</summary>
+internal sealed partial class AsterDriver : ConnectionDriver
+{
+    private readonly AsterSettings _settings;
+    private readonly AsterRequests _requests;
+    private readonly AsterServer _server;
+    private readonly AsterOutbox _outbox;
+    private readonly AsterProtocol _protocol;
+    private readonly ILogger _logger;
+
+    public AsterDriver(AsterSettings settings, ConnectionHost host, CacheOptions cache) : base(host)
+    {
+        _settings = settings;
+        _requests = new AsterRequests(host.Time, settings.MaxRequests);
+        _server = new AsterServer(settings, host, cache);
+        _outbox = new AsterOutbox(settings, _server, _requests, host);
+        _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
+        _logger = host.Loggers.CreateLogger<AsterDriver>();
+    }
+
+    /// <inheritdoc/>
+    public override ContentFormat Format => AsterFormat.Instance;
+
+    /// <inheritdoc/>
+    public override void Declare(FeatureMap features)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        features
+            .MessageIds(new IdTraits(IdOrder.None))
+            .Limit(new CapabilityLimits
+            {
+                // The server has no limit, but sends every message back to us, in the worst case with six bytes for one: the line must not grow over what is accepted.
+                MaxText = new TextLimit((_settings.MaxLineBytes - 1024) / 6, TextUnit.Utf8Bytes),
+                MaxHistoryPage = AsterOutbox.MaxPage,
+            })
+            .Declare(Capability.Formatting, Support.Emulated)
+            .Declare(Capability.CustomEmoji, Support.Partial);
+        if (_settings.Mode == ConnectionMode.Neither)
+        {
+            // Without an account the server tells its name, its users, and the bare ids of messages that were edited or deleted.
+            features.OfGuild<IMembers>(Capability.Members, Support.Native, _ => new AsterMembers(_outbox));
+            return;
+        }
+
+        features
+            .Declare(Capability.ReceiveMessages, Support.Native)
+            .Declare(Capability.Replies, Support.Native)
+            .Sending(Support.Native, _outbox.SendAsync, SendRecovery.History)
+            .Editing(Support.Native, _outbox.EditAsync)
+            .Deleting(Support.Native, _outbox.DeleteAsync)
+            .Reading(Support.Native, _outbox.ReadAsync, forward: false)
+            .OfGuild<IMembers>(Capability.Members, Support.Native, _ => new AsterMembers(_outbox))
+            .OfConnection<IPresences>(Capability.Presence, Support.Partial, new AsterPresences(_server))
+            .OfChannel<IReadMarkers>(Capability.ReadMarkers, Support.Partial, channel => new AsterReadMarkers(_outbox, channel));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
+    {
+        var tls = _settings.Tls switch
+        {
+            AsterTlsMode.None => null,
+            AsterTlsMode.AcceptAny => TlsPolicy.AcceptAny,
+            AsterTlsMode.Pinned => TlsPolicy.Pinned(_settings.TlsFingerprint ?? ""),
+            _ => TlsPolicy.SystemTrust,
+        };
+        if (tls is null or { AcceptsAny: true } && !IsLoopback(_settings.Host))
+        {
+            Log.Unprotected(_logger, Host.Connection.Name, _settings.Server, _settings.Tls);
+        }
+
+        var transport = await LineTransport.ConnectAsync(new LineTarget(_settings.Host, _settings.Port) { Tls = tls, MaxLineBytes = _settings.MaxLineBytes }, cancellationToken).ConfigureAwait(false);
+        return new AsterLine(transport, _requests);
+    }
+
+    /// <inheritdoc/>
+    public override SessionProtocol CreateProtocol(int shard) => _protocol;
+
+    /// <inheritdoc/>
+    public override EventProjector CreateProjector(int shard) => new AsterProjector(_server, _requests, _protocol, Host, Host.Loggers.CreateLogger<AsterProjector>());
+
+    /// <inheritdoc/>
+    public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) =>
+        _settings.Mode == ConnectionMode.Neither ? new((IChannel?)null) : _outbox.FetchChannelAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) => _outbox.FetchUserAsync(id, cancellationToken);
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken) => new IGuild[] { _server.Guild }.ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        _requests.EndCurrent(new ChatError(ChatErrorKind.Disconnected, Effect.Unknown, "The connection was stopped before the answer came."));
+        await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address));
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 5210, Level = LogLevel.Warning, Message = "{Connection}: with Tls set to {Tls}, whoever sits between here and {Server} can read and change everything, the password included")]
+        public static partial void Unprotected(ILogger logger, string connection, string server, AsterTlsMode tls);
+    }
+}

@@ -1,0 +1,26 @@
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>The settings of a connection to Discord.</summary>
+public sealed class DiscordOptions : AdapterOptions
+{
+    /// <summary>The bot's token, without the word <c>Bot</c>. Required. A secret: give it as <c>env:NAME</c> or <c>file:PATH</c>.</summary>
+    public string Token { get; set; } = "";
+
+    /// <summary>Which events to receive. Default <see cref="GatewayIntents.Default"/>, which holds one privileged intent: <see cref="GatewayIntents.MessageContent"/>.</summary>
+    public GatewayIntents Intents { get; set; } = GatewayIntents.Default;
+
+    /// <summary>Where the REST interface is, with its version. Default <c>https://discord.com/api/v10</c>.</summary>
+    public Uri ApiAddress { get; set; } = new("https://discord.com/api/v10");
+
+    /// <summary>How the gateway's frames are packed. Default <see cref="GatewayCompression.TransportZlib"/>.</summary>
+    public GatewayCompression Compression { get; set; } = GatewayCompression.TransportZlib;
+
+    /// <summary>Whether each message keeps the JSON that it came in, as <see cref="DiscordMessage.Payload"/>. Costs memory. Default false.</summary>
+    public bool KeepNativePayloads { get; set; }
+
+    /// <summary>How the account is shown from the start. Default online, without a text.</summary>
+    public PresenceStatus Status { get; set; } = PresenceStatus.Online;
+
+    /// <summary>The text under the account's name from the start, at most 128 characters; null for none.</summary>
+    public string? StatusText { get; set; }
+}

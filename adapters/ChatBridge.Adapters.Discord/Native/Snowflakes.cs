@@ -1,0 +1,15 @@
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>What the network's ids tell besides being ids.</summary>
+internal static class Snowflakes
+{
+    private const long Epoch = 1_420_070_400_000;
+
+    /// <summary>When the thing with this id was made.</summary>
+    public static DateTimeOffset TimeOf(ulong id) => DateTimeOffset.FromUnixTimeMilliseconds((long)(id >> 22) + Epoch);
+
+    /// <summary>The id as a number.</summary>
+    /// <exception cref="ArgumentException">The id is not one of this network.</exception>
+    public static ulong Of(EntityId id, string parameterName) =>
+        id.TryGetNumber(out var number) ? number : throw new ArgumentException($"'{id}' is no id of Discord: those are whole numbers.", parameterName);
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatBridge.RateLimits;
+using ChatBridge.Rest;
+using Microsoft.Extensions.Logging;
+
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>Discord's REST interface: sends requests and reads answers with the same readers as the gateway's events.</summary>
+internal sealed class DiscordRest : IDisposable
+{
+    private const int RequestsPerSecond = 50;
+    private readonly HttpClient _http;
+    private readonly RateLimiter _limiter;
+    private readonly RestClient _client;
+    private readonly string _connection;
+
+    public DiscordRest(DiscordOptions options, ConnectionHost host)
+    {
+        _connection = host.Connection.Name;
+        _http = host.CreateHttpClient();
+        _limiter = new RateLimiter(new RateLimiterOptions
+        {
+            Connection = _connection,
+            TimeProvider = host.Time,
+            GlobalLimit = RequestsPerSecond,
+            InvalidRequests = new InvalidRequestBudget(host.Time),
+        });
+        _client = new RestClient(_http, new DiscordRestProfile(_connection, options.Token), _limiter, new RestClientOptions
+        {
+            Connection = _connection,
+            BaseAddress = options.ApiAddress,
+            TimeProvider = host.Time,
+            Logger = host.Loggers.CreateLogger<RestClient>(),
+            Jitter = host.Random.NextDouble,
+        });
+    }
+
+    /// <summary>Reads a value from the JSON of an answer.</summary>
+    public delegate T Reader<out T>(ref JsonCursor cursor);
+
+    public Task RunAsync(RestRequest request, CancellationToken cancellationToken) => _client.ExecuteAsync(request, cancellationToken);
+
+    public async Task<T> ReadAsync<T>(RestRequest request, Reader<T> read, CancellationToken cancellationToken)
+    {
+        using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var cursor = new JsonCursor(response.Body.Span);
+            return read(ref cursor);
+        }
+        catch (JsonException fault)
+        {
+            throw new ChatException(
+                new ChatError(ChatErrorKind.ProtocolViolation, request.IsRead ? Effect.NotApplied : Effect.Applied,
+                    $"Connection '{_connection}': the answer to {request} is not what Discord's interface says: {fault.Message}") { Connection = _connection },
+                fault);
+        }
+    }
+
+    /// <summary>Reads something that may not exist; null when it does not.</summary>
+    public async Task<T?> FindAsync<T>(RestRequest request, Reader<T> read, CancellationToken cancellationToken) where T : class
+    {
+        try
+        {
+            return await ReadAsync(request, read, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChatException exception) when (exception.Error.Kind == ChatErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
+    public static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        _limiter.Dispose();
+        _http.Dispose();
+    }
+}

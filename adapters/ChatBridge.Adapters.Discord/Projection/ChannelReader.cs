@@ -1,0 +1,128 @@
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>Reads channels, threads and guilds.</summary>
+internal static class ChannelReader
+{
+    private const long Obfuscated = 1 << 17;
+
+    /// <summary>Reads a channel; null when it is null or has no id.</summary>
+    public static DiscordChannel? Read(ref JsonCursor cursor, ConnectionHost host, ulong guildId)
+    {
+        if (!cursor.EnterObject())
+        {
+            return null;
+        }
+
+        ulong id = 0, parent = 0, last = 0;
+        long type = -1, flags = 0, position = 0, slow = 0;
+        string? name = null, topic = null, recipients = null;
+        var (adult, archived) = (false, false);
+        while (cursor.NextProperty(out var key))
+        {
+            switch (key.Length)
+            {
+                case 2 when key.SequenceEqual("id"u8):
+                    id = cursor.ReadId();
+                    break;
+                case 4 when key.SequenceEqual("type"u8):
+                    type = cursor.ReadInteger() ?? -1;
+                    break;
+                case 4 when key.SequenceEqual("name"u8):
+                    name = cursor.ReadText().ToStringOrNull();
+                    break;
+                case 4 when key.SequenceEqual("nsfw"u8):
+                    adult = cursor.ReadBoolean();
+                    break;
+                case 5 when key.SequenceEqual("topic"u8):
+                    topic = cursor.ReadText().ToStringOrNull();
+                    break;
+                case 5 when key.SequenceEqual("flags"u8):
+                    flags = cursor.ReadInteger() ?? 0;
+                    break;
+                case 8 when key.SequenceEqual("guild_id"u8):
+                    guildId = cursor.ReadId();
+                    break;
+                case 8 when key.SequenceEqual("position"u8):
+                    position = cursor.ReadInteger() ?? 0;
+                    break;
+                case 9 when key.SequenceEqual("parent_id"u8):
+                    parent = cursor.ReadId();
+                    break;
+                case 10 when key.SequenceEqual("recipients"u8):
+                    recipients = ReadRecipients(ref cursor, host);
+                    break;
+                case 15 when key.SequenceEqual("last_message_id"u8):
+                    last = cursor.ReadId();
+                    break;
+                case 15 when key.SequenceEqual("thread_metadata"u8):
+                    archived = ReadArchived(ref cursor);
+                    break;
+                case 19 when key.SequenceEqual("rate_limit_per_user"u8):
+                    slow = cursor.ReadInteger() ?? 0;
+                    break;
+                default:
+                    cursor.Skip();
+                    break;
+            }
+        }
+
+        if (id == 0)
+        {
+            return null;
+        }
+
+        // The flag is the only reliable sign of a channel that the account may not see; its name is a placeholder then.
+        var hidden = (flags & Obfuscated) != 0;
+        return new DiscordChannel(host, id, (DiscordChannelType)type, hidden ? "" : name ?? recipients ?? "", guildId)
+        {
+            ParentId = parent == 0 ? null : new ChannelId(parent),
+            Topic = topic,
+            Position = (int)Math.Clamp(position, int.MinValue, int.MaxValue),
+            IsAgeRestricted = adult,
+            SlowMode = TimeSpan.FromSeconds(Math.Clamp(slow, 0, 86_400)),
+            IsArchived = archived,
+            IsHidden = hidden,
+            Flags = flags,
+            LastMessage = last,
+        };
+    }
+
+    // Direct channels have no name; the other side's does.
+    private static string? ReadRecipients(ref JsonCursor cursor, ConnectionHost host)
+    {
+        string? names = null;
+        if (cursor.EnterArray())
+        {
+            while (cursor.NextItem())
+            {
+                if (UserReader.Read(ref cursor, host) is { } user)
+                {
+                    names = names is null ? user.DisplayName : $"{names}, {user.DisplayName}";
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static bool ReadArchived(ref JsonCursor cursor)
+    {
+        var archived = false;
+        if (cursor.EnterObject())
+        {
+            while (cursor.NextProperty(out var key))
+            {
+                if (key.SequenceEqual("archived"u8))
+                {
+                    archived = cursor.ReadBoolean();
+                }
+                else
+                {
+                    cursor.Skip();
+                }
+            }
+        }
+
+        return archived;
+    }
+}

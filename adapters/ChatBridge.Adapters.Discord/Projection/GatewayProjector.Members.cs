@@ -1,0 +1,94 @@
+using System.Text.Json;
+using ChatBridge.Sessions;
+
+namespace ChatBridge.Adapters.Discord;
+
+/// <content>Members and presences.</content>
+internal sealed partial class GatewayProjector
+{
+    private void OnMember(in FrameInfo info, JsonCursor data, EventSink sink)
+    {
+        var joined = info.EventKey == GatewayEvent.MemberAdd;
+        var wanted = joined ? sink.Wants<MemberJoined>() : sink.Wants<MemberUpdated>();
+        if (!wanted && !_host.Users.IsEnabled)
+        {
+            return;
+        }
+
+        var member = UserReader.ReadMember(ref data, _host, 0) ?? throw new JsonException("The network sent a member without a user.");
+        if (!wanted)
+        {
+            return;
+        }
+
+        var context = sink.Stamp(new EventKey(joined ? "member.joined" : "member.updated", member.User.Id.Value, info.Sequence));
+        if (joined)
+        {
+            sink.Emit(new MemberJoined(context, member), EntityId.None);
+        }
+        else
+        {
+            sink.Emit(new MemberUpdated(context, member), EntityId.None);
+        }
+    }
+
+    private void OnMemberRemove(in FrameInfo info, JsonCursor data, EventSink sink)
+    {
+        if (!sink.Wants<MemberLeft>())
+        {
+            return;
+        }
+
+        var member = UserReader.ReadMember(ref data, _host, 0) ?? throw new JsonException("The network sent a member without a user.");
+        sink.Emit(new MemberLeft(sink.Stamp(new EventKey("member.left", member.User.Id.Value, info.Sequence)), member.GuildId, member.User), EntityId.None);
+    }
+
+    private void OnPresence(in FrameInfo info, JsonCursor data, EventSink sink)
+    {
+        var wanted = sink.Wants<PresenceChanged>();
+        if ((!wanted && _presences is null) || !data.EnterObject())
+        {
+            return;
+        }
+
+        ulong user = 0;
+        var status = PresenceStatus.Unknown;
+        while (data.NextProperty(out var key))
+        {
+            if (key.SequenceEqual("user"u8) && data.EnterObject())
+            {
+                // Only the id is sure to be there, and the rest is not checked by the network.
+                while (data.NextProperty(out var userKey))
+                {
+                    if (userKey.SequenceEqual("id"u8))
+                    {
+                        user = data.ReadId();
+                    }
+                    else
+                    {
+                        data.Skip();
+                    }
+                }
+            }
+            else if (key.SequenceEqual("status"u8))
+            {
+                status = PresenceBook.Read(data.ReadText().Raw);
+            }
+            else if (!key.SequenceEqual("user"u8))
+            {
+                data.Skip();
+            }
+        }
+
+        if (user == 0)
+        {
+            return;
+        }
+
+        _presences?.Set(new UserId(user), status);
+        if (wanted)
+        {
+            sink.Emit(new PresenceChanged(sink.Stamp(Key("presence.changed", user, info)), new UserId(user), status), EntityId.None);
+        }
+    }
+}

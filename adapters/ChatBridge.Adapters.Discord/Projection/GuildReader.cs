@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>Reads a guild. What it contains is kept as ranges, because the guild's id may come after it.</summary>
+internal ref struct GuildReader
+{
+    public ulong Id;
+    public bool IsUnavailable;
+    public bool MentionsUnavailable;
+    public ReadOnlySpan<byte> Channels;
+    public ReadOnlySpan<byte> Threads;
+    public ReadOnlySpan<byte> Members;
+    private string? _name;
+    private string? _icon;
+    private ulong _owner;
+    private int? _memberCount;
+    private ImmutableDictionary<RoleId, string>? _roles;
+
+    /// <summary>Reads a guild.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is no guild.</exception>
+    public static GuildReader Read(ref JsonCursor cursor)
+    {
+        var reader = default(GuildReader);
+        if (cursor.EnterObject())
+        {
+            while (cursor.NextProperty(out var key))
+            {
+                reader.ReadProperty(key, ref cursor);
+            }
+        }
+
+        return reader.Id != 0 ? reader : throw new System.Text.Json.JsonException("The network sent a guild without an id.");
+    }
+
+    /// <summary>The guild, with what was not mentioned taken from what was known before.</summary>
+    public readonly DiscordGuild ToGuild(ConnectionHost host, DiscordGuild? before) => new(host, Id, _name ?? before?.Name ?? "")
+    {
+        OwnerId = _owner == 0 ? before?.OwnerId : new UserId(_owner),
+        IconHash = _icon,
+        MemberCount = _memberCount ?? before?.MemberCount,
+        RoleNames = _roles ?? before?.RoleNames ?? ImmutableDictionary<RoleId, string>.Empty,
+    };
+
+    private void ReadProperty(ReadOnlySpan<byte> key, ref JsonCursor cursor)
+    {
+        switch (key.Length)
+        {
+            case 2 when key.SequenceEqual("id"u8):
+                Id = cursor.ReadId();
+                return;
+            case 4 when key.SequenceEqual("name"u8):
+                _name = cursor.ReadText().ToStringOrNull();
+                return;
+            case 4 when key.SequenceEqual("icon"u8):
+                _icon = cursor.ReadText().ToStringOrNull();
+                return;
+            case 5 when key.SequenceEqual("roles"u8):
+                _roles = ReadRoles(ref cursor);
+                return;
+            case 7 when key.SequenceEqual("members"u8):
+                Members = cursor.ReadRaw();
+                return;
+            case 7 when key.SequenceEqual("threads"u8):
+                Threads = cursor.ReadRaw();
+                return;
+            case 8 when key.SequenceEqual("channels"u8):
+                Channels = cursor.ReadRaw();
+                return;
+            case 8 when key.SequenceEqual("owner_id"u8):
+                _owner = cursor.ReadId();
+                return;
+            case 11 when key.SequenceEqual("unavailable"u8):
+                MentionsUnavailable = true;
+                IsUnavailable = cursor.ReadBoolean();
+                return;
+            case 12 when key.SequenceEqual("member_count"u8):
+                _memberCount = (int?)cursor.ReadInteger();
+                return;
+            default:
+                cursor.Skip();
+                return;
+        }
+    }
+
+    private static ImmutableDictionary<RoleId, string> ReadRoles(ref JsonCursor cursor)
+    {
+        var roles = ImmutableDictionary.CreateBuilder<RoleId, string>();
+        if (cursor.EnterArray())
+        {
+            while (cursor.NextItem())
+            {
+                var (id, name) = ReadRole(ref cursor);
+                if (id != 0)
+                {
+                    roles[new RoleId(id)] = name ?? "";
+                }
+            }
+        }
+
+        return roles.ToImmutable();
+    }
+
+    private static (ulong Id, string? Name) ReadRole(ref JsonCursor cursor)
+    {
+        ulong id = 0;
+        string? name = null;
+        if (cursor.EnterObject())
+        {
+            while (cursor.NextProperty(out var key))
+            {
+                if (key.SequenceEqual("id"u8))
+                {
+                    id = cursor.ReadId();
+                }
+                else if (key.SequenceEqual("name"u8))
+                {
+                    name = cursor.ReadText().ToStringOrNull();
+                }
+                else
+                {
+                    cursor.Skip();
+                }
+            }
+        }
+
+        return (id, name);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Text;
+using ChatBridge;
+using ChatBridge.Adapters;
+using ChatBridge.Configuration;
+using ChatBridge.Sessions;
+using ChatBridge.Transports;
+using Microsoft.Extensions.Configuration;
+
+namespace PicoAdapter;
+
+// Pico is a chat of lines.
+//   > NICK bot                     < WELCOME 7 bot                  or < DENIED that name is taken
+//   > SAY lobby hello all          < OK 12                          (the message's id; requests are answered in order)
+//                                  < SAID 12 lobby 7 bot hello all  (to everybody, the sender too)
+//   > PING                         < PONG
+
+#region options
+public sealed class PicoOptions : AdapterOptions
+{
+    public string Host { get; set; } = "";
+
+    public int Port { get; set; } = 7777;
+
+    public string Nick { get; set; } = "bot";
+}
+
+public sealed class PicoAdapter : ChatAdapter<PicoOptions>
+{
+    public override AdapterManifest Manifest { get; } = new("pico", "Pico", "A chat of lines over TCP.");
+
+    protected override void Bind(IConfiguration section, PicoOptions options) => section.Bind(options);
+
+    protected override void Validate(PicoOptions options, ICollection<string> problems)
+    {
+        if (options.Host.Length == 0)
+        {
+            problems.Add("Host: the server's name is missing; give it, such as chat.example.");
+        }
+    }
+
+    protected override ConnectionDriver CreateDriver(PicoOptions options, ConnectionHost host) => new PicoDriver(options, host);
+}
+
+public static class PicoRegistration
+{
+    public static IChatBridgeBuilder AddPico(this IChatBridgeBuilder builder) => builder.AddAdapter<PicoAdapter>();
+}
+#endregion
+
+#region driver
+internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : ConnectionDriver(host)
+{
+    private readonly AnswerQueue<MessageId> _answers = new();
+
+    public override ContentFormat Format => PlainTextFormat.Instance;
+
+    public override void Declare(FeatureMap features) => features
+        .Declare(Capability.ReceiveMessages, Support.Native)
+        .Sending(Support.Native, SendAsync, SendRecovery.None)
+        .Limit(new CapabilityLimits { MaxText = new TextLimit(400, TextUnit.Utf8Bytes) });
+
+    public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken) =>
+        LineTransport.ConnectAsync(new LineTarget(options.Host, options.Port) { MaxLineBytes = 1024 }, cancellationToken);
+
+    public override SessionProtocol CreateProtocol(int shard) => new PicoProtocol(options.Nick);
+
+    public override EventProjector CreateProjector(int shard) => new PicoProjector(Host, _answers);
+
+    public override ValueTask DisposeAsync()
+    {
+        _answers.Dispose();
+        return base.DisposeAsync();
+    }
+
+    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
+    {
+        var line = $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}";
+        return await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes(line), cancellationToken);
+    }
+}
+#endregion
+
+#region protocol
+internal sealed class PicoProtocol(string nick) : SessionProtocol
+{
+    public override bool AnswersOnSocket => true;
+
+    public override FrameInfo Inspect(ReadOnlySpan<byte> frame) => new()
+    {
+        Sequence = -1,
+        IsSession = frame.StartsWith("WELCOME "u8) || frame.StartsWith("DENIED"u8) || frame.SequenceEqual("PONG"u8),
+        IsEvent = frame.StartsWith("WELCOME "u8) || frame.StartsWith("SAID "u8) || frame.StartsWith("OK "u8),
+    };
+
+    public override void OnOpen(SessionMemory memory, SessionActions actions) =>
+        actions.Send(output => output.Write(Encoding.UTF8.GetBytes($"NICK {nick}")));
+
+    public override void OnFrame(in FrameInfo info, ReadOnlySpan<byte> frame, SessionMemory memory, SessionActions actions)
+    {
+        if (frame.SequenceEqual("PONG"u8))
+        {
+            actions.Acknowledge();
+        }
+        else if (info.IsEvent)
+        {
+            actions.Ready(UserId.Parse(Encoding.UTF8.GetString(frame).Split(' ')[1]));
+            actions.StartHeartbeat(TimeSpan.FromSeconds(20));
+        }
+        else
+        {
+            actions.Fail(new ChatError(ChatErrorKind.Unauthenticated, Effect.NotApplied, $"The server does not let '{nick}' in: {Encoding.UTF8.GetString(frame)}."));
+        }
+    }
+
+    public override CloseVerdict OnClose(TransportClose? close, SessionMemory memory) => CloseVerdict.Fresh;
+
+    public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => output.Write("PING"u8);
+}
+#endregion
+
+#region projector
+internal sealed class PicoProjector(ConnectionHost host, AnswerQueue<MessageId> answers) : EventProjector
+{
+    public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
+    {
+        switch (Encoding.UTF8.GetString(frame).Split(' ', 6))
+        {
+            case ["WELCOME", var id, var name]:
+                sink.SetSelf(UserOf(id, name));
+                break;
+            case ["OK", var id]:
+                answers.TryComplete(MessageId.Parse(id));
+                break;
+            case ["SAID", var id, var room, var userId, var name, var text]:
+                var channel = ChannelOf(room);
+                sink.MessageCreated(channel, new ChatMessage(host, MessageId.Parse(id), channel.Id, UserOf(userId, name), text, host.Time.GetUtcNow()));
+                break;
+        }
+    }
+
+    public override void OnClosed(ChatError error) => answers.FailAll(error);
+
+    private ChatUser UserOf(string id, string name)
+    {
+        var user = new ChatUser(UserId.Parse(id), name);
+        host.Users.Put(user.Id, user);
+        return user;
+    }
+
+    private ChatChannel ChannelOf(string room)
+    {
+        var id = ChannelId.Parse(room);
+        if (host.Channels.Get(id) is not { } channel)
+        {
+            channel = new ChatChannel(host, id, ChannelKind.Text, room, guildId: null);
+            host.Channels.Put(id, channel);
+        }
+
+        return channel;
+    }
+}
+#endregion

@@ -1,0 +1,68 @@
+using System.Text.Json;
+
+namespace ChatBridge.Emulators.Discord;
+
+/// <summary>Reads fields of a JSON body the way the network does: absent and null are told apart, wrong types are form errors.</summary>
+internal static class JsonForm
+{
+    public static bool Has(JsonElement body, string name) => body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out _);
+
+    public static bool TryGet(JsonElement body, string name, out JsonElement value)
+    {
+        value = default;
+        return body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    }
+
+    public static string? Text(JsonElement body, string name)
+    {
+        if (!TryGet(body, name, out var value)) return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => throw DiscordApiException.InvalidForm(name, "STRING_TYPE_CONVERT", "Could not interpret value as string."),
+        };
+    }
+
+    public static bool? Flag(JsonElement body, string name)
+    {
+        if (!TryGet(body, name, out var value)) return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw DiscordApiException.InvalidForm(name, "BOOLEAN_TYPE_CONVERT", "Could not interpret value as boolean."),
+        };
+    }
+
+    public static int? Number(JsonElement body, string name)
+    {
+        if (!TryGet(body, name, out var value)) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
+            ? number
+            : throw DiscordApiException.InvalidForm(name, "NUMBER_TYPE_COERCE", "Value is not int.");
+    }
+
+    public static ulong? Id(JsonElement body, string name)
+    {
+        if (!TryGet(body, name, out var value)) return null;
+        return AsId(value) ?? throw DiscordApiException.InvalidForm(name, "NUMBER_TYPE_COERCE", "Value is not snowflake.");
+    }
+
+    public static ulong? AsId(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String when ulong.TryParse(value.GetString(), out var id) => id,
+        JsonValueKind.Number when value.TryGetUInt64(out var id) => id,
+        _ => null,
+    };
+
+    /// <summary>A non-empty array as it was sent; null when absent, null or empty.</summary>
+    public static byte[]? RawArray(JsonElement body, string name, int most)
+    {
+        if (!TryGet(body, name, out var value)) return null;
+        if (value.ValueKind != JsonValueKind.Array) throw DiscordApiException.InvalidForm(name, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+        var count = value.GetArrayLength();
+        if (count > most) throw DiscordApiException.InvalidForm(name, "BASE_TYPE_MAX_LENGTH", $"Must be {most} or fewer in length.");
+        return count == 0 ? null : System.Text.Encoding.UTF8.GetBytes(value.GetRawText());
+    }
+}

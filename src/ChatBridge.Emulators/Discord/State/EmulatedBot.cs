@@ -1,0 +1,23 @@
+namespace ChatBridge.Emulators.Discord;
+
+/// <summary>A bot account: it has a token, an application and the privileged intents that were granted to it.</summary>
+public sealed class EmulatedBot : EmulatedUser
+{
+    internal EmulatedBot(DiscordNetwork network, ulong id, string name, string token)
+        : base(network, id, name, name, isBot: true)
+    {
+        Token = token;
+    }
+
+    /// <summary>Gets the token that a client presents, without the <c>Bot</c> prefix.</summary>
+    public string Token { get; }
+
+    /// <summary>Gets or sets the privileged intents that the application was granted; asking for another one closes with 4014. All are granted at first.</summary>
+    public DiscordIntents GrantedIntents { get; set; } = DiscordIntents.Privileged;
+
+    /// <summary>Gets or sets the permissions of the role that the bot gets in each guild it joins from now on.</summary>
+    public DiscordPermissions Permissions { get; set; } = DiscordPermissions.Bot;
+
+    /// <summary>Gets how many IDENTIFYs the network still accepts before the daily limit.</summary>
+    public int SessionStartsRemaining => Network.Gateway.StartsRemaining(this);
+}

@@ -1,0 +1,97 @@
+namespace ChatBridge.Sessions;
+
+/// <summary>Pairs requests with answers on networks that answer in order on the same socket. Requests are written in the order in which they wait, and nobody waits for ever.</summary>
+/// <typeparam name="TAnswer">What an answer is.</typeparam>
+/// <remarks>Safe to use from any thread. The projector completes the oldest request, and fails all of them when the socket closes.</remarks>
+public sealed class AnswerQueue<TAnswer>(int capacity = 1024) : IDisposable
+{
+    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource<TAnswer>> _waiting = new();
+
+    /// <summary>Sends a request and waits for its answer.</summary>
+    /// <param name="link">The shard.</param>
+    /// <param name="request">The frame.</param>
+    /// <param name="cancellationToken">Gives up waiting; the answer's turn is kept, so that later answers stay in place.</param>
+    /// <returns>The answer.</returns>
+    /// <exception cref="ChatException">The request could not be sent, the queue is full (both effect <see cref="Effect.NotApplied"/>), or the socket closed before the answer came.</exception>
+    public async Task<TAnswer> AskAsync(IShardLink link, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        var answer = new TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _writing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            lock (_lock)
+            {
+                if (_waiting.Count >= capacity)
+                {
+                    throw new ChatException(new ChatError(ChatErrorKind.Unavailable, Effect.NotApplied, $"{capacity} requests wait for their answers already.") { CanRetry = true });
+                }
+
+                _waiting.Enqueue(answer);
+            }
+
+            try
+            {
+                await link.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ChatException exception) when (exception.Error.Effect == Effect.NotApplied)
+            {
+                Withdraw(answer);   // it never left: no answer will come for it
+                throw;
+            }
+        }
+        finally
+        {
+            _writing.Release();
+        }
+
+        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Gives an answer to the oldest request.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <returns>False when nobody waits.</returns>
+    public bool TryComplete(TAnswer answer) => Take()?.TrySetResult(answer) is not null;
+
+    /// <summary>Tells the oldest request that it failed.</summary>
+    /// <param name="error">Why.</param>
+    /// <returns>False when nobody waits.</returns>
+    public bool TryFail(ChatError error) => Take()?.TrySetException(new ChatException(error)) is not null;
+
+    /// <summary>Tells every request that the socket closed.</summary>
+    /// <param name="error">Why.</param>
+    public void FailAll(ChatError error)
+    {
+        while (TryFail(error))
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writing.Dispose();
+
+    private TaskCompletionSource<TAnswer>? Take()
+    {
+        lock (_lock)
+        {
+            return _waiting.TryDequeue(out var oldest) ? oldest : null;
+        }
+    }
+
+    private void Withdraw(TaskCompletionSource<TAnswer> request)
+    {
+        lock (_lock)
+        {
+            for (var i = _waiting.Count; i > 0; i--)
+            {
+                var waiting = _waiting.Dequeue();
+                if (waiting != request)
+                {
+                    _waiting.Enqueue(waiting);
+                }
+            }
+        }
+    }
+}

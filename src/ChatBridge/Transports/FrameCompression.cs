@@ -1,0 +1,14 @@
+namespace ChatBridge.Transports;
+
+/// <summary>How the frames of a WebSocket are compressed by the network itself.</summary>
+public enum FrameCompression
+{
+    /// <summary>Frames come as they are.</summary>
+    None,
+
+    /// <summary>One zlib context for the whole connection; each frame ends with the bytes 00 00 FF FF and may span WebSocket messages.</summary>
+    ZlibStream,
+
+    /// <summary>Each binary message is a zlib document of its own; text messages are plain.</summary>
+    Zlib,
+}

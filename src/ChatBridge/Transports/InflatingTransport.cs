@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+
+namespace ChatBridge.Transports;
+
+/// <summary>Inflates the frames of another transport. What is sent passes unchanged: no network compresses that way.</summary>
+/// <remarks>
+/// A frame that would inflate beyond the limit is refused at the limit, before memory grows any further. After a fault nothing
+/// can be received any more, since the context is lost.
+/// </remarks>
+public sealed class InflatingTransport : ITransport
+{
+    private const int UsualBytes = 64 << 10;
+
+    private readonly ITransport _inner;
+    private readonly FrameCompression _compression;
+    private readonly int _maxFrameBytes;
+    private readonly FeedStream _feed = new();
+    private readonly byte[] _usual = GC.AllocateUninitializedArray<byte>(UsualBytes);
+    private readonly ZLibStream _context;
+    private byte[] _bytes;
+    private int _length;
+    private uint _tail = uint.MaxValue;
+    private bool _isWhole = true;
+    private ChatException? _fault;
+
+    /// <summary>Makes the decorator.</summary>
+    /// <param name="inner">The transport below, disposed with this one.</param>
+    /// <param name="compression">How its frames are compressed.</param>
+    /// <param name="maxFrameBytes">The largest frame after inflating, in bytes.</param>
+    public InflatingTransport(ITransport inner, FrameCompression compression, int maxFrameBytes)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxFrameBytes);
+        (_inner, _compression, _maxFrameBytes, _bytes) = (inner, compression, maxFrameBytes, _usual);
+        _context = new ZLibStream(_feed, CompressionMode.Decompress);
+    }
+
+    /// <summary>The size of the buffer, for tests.</summary>
+    internal int Capacity => _bytes.Length;
+
+    /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        if (_fault is not null)
+        {
+            throw new ChatException(_fault.Error, _fault);
+        }
+
+        while (true)
+        {
+            var frame = await _inner.ReceiveAsync(cancellationToken).ConfigureAwait(false);
+            if (frame.IsEnd || _compression == FrameCompression.None || (_compression == FrameCompression.Zlib && !IsCompressed(frame.Payload.Span)))
+            {
+                return frame;
+            }
+
+            if (_isWhole)
+            {
+                (_length, _isWhole) = (0, false);
+                _bytes = _bytes.Length > UsualBytes ? _usual : _bytes;   // a giant frame is done with
+            }
+
+            try
+            {
+                _isWhole = _compression == FrameCompression.ZlibStream ? InflatePart(frame.Payload) : InflateDocument(frame.Payload);
+            }
+            catch (Exception fault) when (fault is InvalidDataException or IOException)
+            {
+                throw _fault = Violation("compressed data that is corrupt", fault);
+            }
+            catch (ChatException fault)
+            {
+                _fault = fault;
+                throw;
+            }
+
+            if (_isWhole && _length > 0)
+            {
+                return new TransportFrame(_bytes.AsMemory(0, _length));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) => _inner.SendAsync(payload, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken) => _inner.CloseAsync(close, cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        await _context.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // A transport that does not know text from binary: text is JSON, which never begins like a zlib header (RFC 1950 section 2.2).
+    private bool IsCompressed(ReadOnlySpan<byte> payload) => _inner is IFrameKinds kinds
+        ? kinds.LastWasBinary
+        : payload.Length >= 2 && (payload[0] & 0x0F) == 8 && ((payload[0] << 8) | payload[1]) % 31 == 0;
+
+    /// <summary>Inflates a piece of the stream. True when it ends a frame.</summary>
+    private bool InflatePart(ReadOnlyMemory<byte> payload)
+    {
+        foreach (var value in payload.Span[^Math.Min(4, payload.Length)..])
+        {
+            _tail = (_tail << 8) | value;
+        }
+
+        Inflate(_context, payload);
+        if (!_feed.IsEmpty)
+        {
+            throw Violation("more data after the end of the compressed stream", null);
+        }
+
+        return _tail == 0x0000FFFF;
+    }
+
+    private bool InflateDocument(ReadOnlyMemory<byte> payload)
+    {
+        // There is no way to reset a context, so each document has its own; these frames are few (payload compression is for large ones).
+        using var context = new ZLibStream(_feed, CompressionMode.Decompress, leaveOpen: true);
+        Inflate(context, payload);
+        if (_feed.RanDry || !_feed.IsEmpty)
+        {
+            throw Violation("a compressed message that is cut off or has a tail", null);
+        }
+
+        return true;
+    }
+
+    private void Inflate(ZLibStream context, ReadOnlyMemory<byte> payload)
+    {
+        _feed.Feed(payload);
+        while (true)
+        {
+            if (_length == _bytes.Length)
+            {
+                // One byte more than allowed is enough to see that a frame is too large.
+                Array.Resize(ref _bytes, (int)Math.Min(_bytes.Length * 2L, Math.Max(_bytes.Length, _maxFrameBytes) + 1L));
+            }
+
+            var room = _bytes.Length - _length;
+            var count = context.Read(_bytes, _length, room);
+            _length += count;
+            if (_length > _maxFrameBytes)
+            {
+                throw TransportErrors.TooLarge("The network", "a frame that inflates", _maxFrameBytes);
+            }
+
+            // A stream frame that left room has given all; a document is read to its checksum.
+            if (count == 0 || (count < room && _feed.IsEmpty && _compression == FrameCompression.ZlibStream))
+            {
+                return;
+            }
+        }
+    }
+
+    private static ChatException Violation(string what, Exception? inner) => TransportErrors.Violation("The network", what, inner);
+}

@@ -1,0 +1,17 @@
+namespace ChatBridge.Transports;
+
+/// <summary>Where a line connection leads and what it may carry.</summary>
+/// <param name="Host">The server's name or address.</param>
+/// <param name="Port">The server's port.</param>
+public sealed record LineTarget(string Host, int Port)
+{
+    /// <summary>Which certificates to trust; null for a connection without TLS, which anybody on the way can read.</summary>
+    public TlsPolicy? Tls { get; init; }
+
+    /// <summary>The longest line, in bytes without its end. Default 4 MiB.</summary>
+    public int MaxLineBytes { get; init; } = 4 << 20;
+
+    /// <summary>Host and port.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => $"{Host}:{Port}";
+}

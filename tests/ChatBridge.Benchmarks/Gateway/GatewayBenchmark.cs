@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ChatBridge.Benchmarks.Gateway;
+
+/// <summary>Runs the clients in turn against one server and prints the medians.</summary>
+internal static class GatewayBenchmark
+{
+    /// <summary>The client whose ratio the last line tells.</summary>
+    private static readonly Contender s_ours = Contender.Of<TransportClient>();
+
+    private static readonly Contender[] s_contenders = [Contender.Of<FloorClient>(), s_ours];
+
+    internal static async Task<int> RunAsync(string[] options)
+    {
+        var events = Option(options, "--events", 200_000);
+        var runs = Option(options, "--runs", 5);
+        var only = Array.IndexOf(options, "--mode") is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
+        foreach (var mode in Enum.GetValues<GatewayMode>())
+        {
+            var name = mode.ToString().ToLowerInvariant();
+            if (only is null || only == name)
+            {
+                await RunModeAsync(mode, name, events, runs);
+            }
+        }
+
+        return 0;
+    }
+
+    private static async Task RunModeAsync(GatewayMode mode, string name, int events, int runs)
+    {
+        using var server = StartServer(mode, events);
+        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
+        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        var address = new Uri($"ws://127.0.0.1:{facts[0]}/?v=10&encoding=json{(mode == GatewayMode.Zlib ? "&compress=zlib-stream" : "")}");
+        Console.WriteLine($"{name}: {events} events of {facts[1]} bytes on average ({facts[2]} on the wire), medians of {runs} interleaved runs");
+
+        var results = s_contenders.ToDictionary(contender => contender, _ => new List<Meter>());
+        for (var run = -1; run < runs; run++)
+        {
+            foreach (var contender in s_contenders)
+            {
+                var meter = await MeasureAsync(contender, address, mode, events, wanted: true);
+                if (run >= 0)   // the first round warms up
+                {
+                    results[contender].Add(meter);
+                }
+            }
+        }
+
+        var unwanted = new List<double>();
+        for (var run = 0; run < Math.Min(3, runs); run++)
+        {
+            unwanted.Add((await MeasureAsync(s_ours, address, mode, events, wanted: false)).BytesPerEvent);
+        }
+
+        server.StandardInput.Close();
+        await server.WaitForExitAsync();
+        Print(name, results, Median(unwanted));
+    }
+
+    private static void Print(string name, Dictionary<Contender, List<Meter>> results, double unwanted)
+    {
+        var floor = Median(results[s_contenders[0]].Select(meter => meter.EventsPerSecond));
+        if (results.Values.SelectMany(meters => meters).Select(meter => meter.Checksum).Distinct().Count() != 1)
+        {
+            throw new InvalidOperationException("The clients did not read the same messages.");
+        }
+
+        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",21} {"CPU s/million",14} {"bytes/event",12} {"ratio",6}");
+        foreach (var (contender, meters) in results)
+        {
+            var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {Median(speeds) / floor,6:F2}"));
+        }
+
+        var ours = results[s_ours];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"gateway {name} ratio={Median(ours.Select(meter => meter.EventsPerSecond)) / floor:F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(unwanted):F0}"));
+    }
+
+    private static async Task<Meter> MeasureAsync(Contender contender, Uri address, GatewayMode mode, int events, bool wanted)
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        var meter = new Meter(events, wanted);
+        await Task.Run(() => contender.Run(address, mode, meter));
+        return meter;
+    }
+
+    private static Process StartServer(GatewayMode mode, int events)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath!)   // the program itself, again
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(GatewayBenchmark).Assembly.Location);
+        }
+
+        foreach (var argument in new[] { "serve", mode.ToString(), events.ToString(CultureInfo.InvariantCulture) })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("The benchmark's server did not start.");
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    private static int Option(string[] options, string name, int otherwise) =>
+        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
+
+    private sealed record Contender(string Name, Func<Uri, GatewayMode, Meter, Task> Run)
+    {
+        internal static Contender Of<TClient>() where TClient : IGatewayClient => new(TClient.Name, TClient.RunAsync);
+    }
+}
