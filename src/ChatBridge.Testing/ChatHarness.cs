@@ -173,7 +173,7 @@ public sealed class ChatHarness : IAsyncDisposable
         var round = Interlocked.Increment(ref _round);
         var left = int.MaxValue;
         var arrived = 0;
-        var all = _runtime.Events.NextAsync<InMemoryQuiet>(mark => mark.Round == round && Interlocked.Increment(ref arrived) >= Volatile.Read(ref left), Timeout.InfiniteTimeSpan, cancellationToken).AsTask();
+        var all = _runtime.Events.NextAsync<InMemoryQuiet>(mark => mark.Round == round && Interlocked.Increment(ref arrived) >= Volatile.Read(ref left), Timeout.InfiniteTimeSpan, cancellationToken);
         while (Connection.State != ConnectionState.Ready)
         {
             await _runtime.Running[0].Running[0].WaitUntilReadyAsync(cancellationToken).ConfigureAwait(false);

@@ -29,7 +29,7 @@ internal sealed class InMemoryDriver : ConnectionDriver, IPresences, ISelfPresen
 
     public ConcurrentDictionary<UserId, PresenceStatus> Statuses { get; } = new();
 
-    public override ContentFormat Format { get; } = new InMemoryFormat();
+    public override ContentFormat Format { get; } = PlainTextFormat.Instance;
 
     public override object? Native => _network;
 

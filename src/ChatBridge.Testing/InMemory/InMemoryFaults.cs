@@ -1,3 +1,5 @@
+using ChatBridge.Transports;
+
 namespace ChatBridge.Testing.InMemory;
 
 /// <summary>What goes wrong on the in-memory network, by script.</summary>
@@ -61,7 +63,7 @@ public sealed class InMemoryFaults
 
     /// <summary>Closes every socket with a code.</summary>
     /// <param name="code">The code.</param>
-    public void CloseSockets(int code) => _network.Cut(new Transports.TransportClose(code, "by script"), loseWaiting: false);
+    public void CloseSockets(int code) => _network.Cut(new TransportClose(code, "by script"), loseWaiting: false);
 
     /// <summary>Asks every program for a heartbeat.</summary>
     public void AskForHeartbeats() => _network.Broadcast(new WireWriter(WireOp.HeartbeatWanted).ToFrame());
