@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using ChatBridge.Caching;
 using ChatBridge.Diagnostics;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.Logging;
@@ -16,7 +18,9 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
     private const int SearchPage = 50;
     private const int SearchPages = 4;
 
+    private const int MaxLastSent = 1000;
     private readonly ConcurrentDictionary<ChannelId, Turn> _turns = new();
+    private readonly EntityCache<ChannelId, StrongBox<MessageId>> _lastSent = new(MaxLastSent);
 
     public async ValueTask<SendReceipt> SendAsync(ChatChannel channel, OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -239,7 +243,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         using var activity = ChatBridgeTelemetry.Source.StartActivity("chatbridge.send");
         activity?.SetTag("chatbridge.connection", connection);
         var trail = shardOf(channel)?.Sink.FindTrail(channel.Id);
-        var known = features.Recovery == SendRecovery.History ? trail?.Known() ?? [] : [];
+        var known = features.Recovery == SendRecovery.History ? await FindKnownAsync(channel, trail, cancellationToken).ConfigureAwait(false) : [];
         for (var attempt = 1; ; attempt++)
         {
             ChatError error;
@@ -247,7 +251,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
             try
             {
                 var id = await features.Send!(channel, part, cancellationToken).ConfigureAwait(false);   // checked by SendAsync
-                trail?.Confirm(id);
+                Confirm(channel, trail, id);
                 ChatBridgeMetrics.Sends.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", connection));
                 return id;
             }
@@ -265,7 +269,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                         var (found, certain) = await FindSentAsync(channel, part, known, cause, cancellationToken).ConfigureAwait(false);
                         if (found is { } id)
                         {
-                            trail?.Confirm(id);
+                            Confirm(channel, trail, id);
                             ChatBridgeMetrics.SendsRecovered.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", connection), new("chatbridge.outcome", "sent"));
                             return id;
                         }
@@ -293,6 +297,34 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
 
             await WaitBeforeRepeatAsync(channel, error, attempt, cause, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private void Confirm(ChatChannel channel, ChannelTrail? trail, MessageId id)
+    {
+        trail?.Confirm(id);
+        if (features.Recovery == SendRecovery.History)
+        {
+            _lastSent.Put(channel.Id, new StrongBox<MessageId>(id));
+        }
+    }
+
+    // What stands in the channel before the send. Of a channel that nothing is known of, the newest page is read first:
+    // otherwise an older message with the same text would be taken for the one whose answer was lost.
+    private async ValueTask<HashSet<MessageId>> FindKnownAsync(ChatChannel channel, ChannelTrail? trail, CancellationToken cancellationToken)
+    {
+        var known = trail?.Known() ?? [];
+        if (_lastSent.Get(channel.Id) is { } last)
+        {
+            known.Add(last.Value);
+        }
+
+        if (known.Count == 0 && trail?.BeganEmpty != true && features.History is not null)
+        {
+            var page = await host.FetchHistoryAsync(channel, HistoryQuery.Latest(SearchPage), cancellationToken).ConfigureAwait(false);
+            known.UnionWith(page.Items.Select(message => message.Id));
+        }
+
+        return known;
     }
 
     // For what may be done twice without harm: edits and deletes.

@@ -46,9 +46,10 @@ internal sealed partial class EventHub : IChatEvents
     }
 
     // Waits and streams are the caller's own code waiting in line, not handlers: no middleware surrounds them.
-    private static async IAsyncEnumerable<TEvent> ReadStreamAsync<TEvent>(Channel<TEvent> events, IDisposable subscription, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<TEvent> ReadStreamAsync<TEvent>(Channel<TEvent> events, IDisposable subscription, CancellationTokenRegistration ending, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TEvent : struct, IChatEvent
     {
+        await using (ending.ConfigureAwait(false))
         using (subscription)
         {
             try
@@ -74,7 +75,13 @@ internal sealed partial class EventHub : IChatEvents
             {
             }
         });
-        return ReadStreamAsync(events, subscription, cancellationToken);
+        // A stream that is cancelled before it is read must not hold a lane for ever.
+        var ending = cancellationToken.UnsafeRegister(_ =>
+        {
+            subscription.Dispose();
+            events.Writer.TryComplete();
+        }, null);
+        return ReadStreamAsync(events, subscription, ending, cancellationToken);
     }
 
     public async Task<TEvent> NextAsync<TEvent>(Func<TEvent, bool> match, TimeSpan timeout, CancellationToken cancellationToken = default)
@@ -84,9 +91,16 @@ internal sealed partial class EventHub : IChatEvents
         var found = new TaskCompletionSource<TEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
         using var subscription = Attach<TEvent>("NextAsync", (chatEvent, _) =>
         {
-            if (!found.Task.IsCompleted && match(chatEvent))
+            try
             {
-                found.TrySetResult(chatEvent);
+                if (!found.Task.IsCompleted && match(chatEvent))
+                {
+                    found.TrySetResult(chatEvent);
+                }
+            }
+            catch (Exception exception)
+            {
+                found.TrySetException(exception);   // the caller's own fault goes to the caller
             }
 
             return default;

@@ -24,7 +24,8 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
     private bool _asleep;
     private bool _closed;
     private Task _loop = Task.CompletedTask;
-    private long _startedAt;
+    private const long NotRunning = long.MinValue;   // a clock may well begin at 0
+    private long _startedAt = NotRunning;
 
     public Lane(string name, int capacity, TimeProvider time, ILogger logger) => (_name, _capacity, _time, _logger) = (name, capacity, time, logger);
 
@@ -36,7 +37,7 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
     public bool IsFull => Count >= _capacity;
 
     /// <summary>Since when the present piece of work has been running, or null.</summary>
-    public TimeSpan? RunningFor => Volatile.Read(ref _startedAt) is var started and not 0 ? _time.GetElapsedTime(started) : null;
+    public TimeSpan? RunningFor => Volatile.Read(ref _startedAt) is var started and not NotRunning ? _time.GetElapsedTime(started) : null;
 
     public void Start() => _loop = Task.Run(RunAsync);
 
@@ -112,7 +113,14 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
             Log.Abandoned(_logger, _name, Count, RunningHandler, drain);
             await _abandon.CancelAsync().ConfigureAwait(false);
             // A handler that ignores its token cannot be stopped; it is left behind, and its event counts as not handled.
-            await Task.WhenAny(_loop, Task.Delay(TimeSpan.FromSeconds(1), _time)).ConfigureAwait(false);
+            try
+            {
+                await _loop.WaitAsync(TimeSpan.FromSeconds(1), _time).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                Log.LeftBehind(_logger, _name, RunningHandler);
+            }
         }
 
         lock (_lock)
@@ -178,7 +186,7 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
                 handled = true;
             }
 
-            Volatile.Write(ref _startedAt, 0);
+            Volatile.Write(ref _startedAt, NotRunning);
             if (handled)
             {
                 item.Mark?.Complete(item.Ticket);
@@ -227,6 +235,9 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
 
         [LoggerMessage(2011, LogLevel.Warning, "Lane {Lane}: {Count} events and handler {Handler} were not finished within {Drain}; they are abandoned and count as not handled.")]
         public static partial void Abandoned(ILogger logger, string lane, int count, string? handler, TimeSpan drain);
+
+        [LoggerMessage(2013, LogLevel.Error, "Lane {Lane}: handler {Handler} ignores its cancellation and is left behind.")]
+        public static partial void LeftBehind(ILogger logger, string lane, string? handler);
 
         [LoggerMessage(2012, LogLevel.Debug, "Lane {Lane} ended with {Count} events left.")]
         public static partial void Ended(ILogger logger, string lane, int count);

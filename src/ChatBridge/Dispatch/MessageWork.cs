@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ChatBridge.Diagnostics;
 using ChatBridge.Sessions;
 
@@ -41,6 +42,20 @@ internal sealed class MessageWork : WorkItem
             ? new ValueTask<bool>(true)   // history holds it
             : DeliverAsync(_hub, _trail, lane, _change, _context, _channel, _id, _before, _after, cancellationToken);
 
+    // What the program did not finish was not delivered: a replay brings it again.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<bool> UndoUnlessHandledAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
+    {
+        // Runs through without a pause when the handlers did.
+        var handled = await delivering.ConfigureAwait(false);
+        if (!handled)
+        {
+            trail.Undo(change, id);
+        }
+
+        return handled;
+    }
+
     /// <summary>Delivers a message's event when it is news.</summary>
     public static ValueTask<bool> DeliverAsync(EventHub hub, ChannelTrail trail, Lane lane, MessageChange change, in EventContext context, IChannel channel, MessageId id, IMessage? before, IMessage? after, CancellationToken cancellationToken)
     {
@@ -56,12 +71,13 @@ internal sealed class MessageWork : WorkItem
             return new ValueTask<bool>(true);
         }
 
-        return change switch
+        var delivering = change switch
         {
             MessageChange.Created => hub.DeliverAsync(new MessageCreated(context, channel, after!), lane, cancellationToken),
             MessageChange.Edited => hub.DeliverAsync(new MessageEdited(context, channel, before, after!), lane, cancellationToken),
             _ => hub.DeliverAsync(new MessageDeleted(context, channel, id, before), lane, cancellationToken),
         };
+        return UndoUnlessHandledAsync(delivering, trail, change, id);
     }
 
     public static int Hash(IMessage message) => string.GetHashCode(message.Text, StringComparison.Ordinal);

@@ -35,8 +35,8 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         {
             try
             {
-                var (messages, reachedKnown) = await ReadBackAsync(channel, cancellationToken).ConfigureAwait(false);
-                return await DeliverAsync(channel, messages, reachedKnown, lane, cancellationToken).ConfigureAwait(false);
+                var history = await ReadBackAsync(channel, cancellationToken).ConfigureAwait(false);
+                return await DeliverAsync(channel, history, lane, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -48,6 +48,11 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
                 {
                     // The next session reads it again. Until then this channel's live events are left out: history holds them.
                     trail.AwaitsBackfill = true;
+                    if (sink.IsSessionReady)
+                    {
+                        sink.FallBehind(channelId);   // no other session may come for days
+                    }
+
                     Log.Postponed(sink.Logger, exception, sink.Name, channelId);
                     return true;
                 }
@@ -63,17 +68,18 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
     }
 
     // Reads pages from the newest backwards until one holds a message that is known, or the bound is reached.
-    private async ValueTask<(List<IMessage> Messages, bool ReachedKnown)> ReadBackAsync(ChatChannel channel, CancellationToken cancellationToken)
+    private async ValueTask<History> ReadBackAsync(ChatChannel channel, CancellationToken cancellationToken)
     {
         var pages = new List<ImmutableArray<IMessage>>();
-        var (count, reachedKnown, query) = (0, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
+        var (count, reachedKnown, complete, query) = (0, false, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
         while (count < options.MaxMessages)
         {
             var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
             pages.Add(page.Items);
             count += page.Items.Length;
             reachedKnown = page.Items.Any(message => trail.Knows(message.Id));
-            if (reachedKnown || page.Items.IsEmpty || page.Previous is null)
+            complete = page.Items.IsEmpty || page.Previous is null;
+            if (reachedKnown || complete)
             {
                 break;
             }
@@ -82,13 +88,38 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         pages.Reverse();
-        return ([.. pages.SelectMany(page => page)], reachedKnown);
+        var all = pages.SelectMany(page => page).ToList();
+        return new History(reachedKnown ? all : await ReadForwardAsync(channel, cancellationToken).ConfigureAwait(false) ?? all, reachedKnown, complete, [.. all.Select(message => message.Id)]);
     }
 
-    private async ValueTask<bool> DeliverAsync(ChatChannel channel, List<IMessage> messages, bool reachedKnown, Lane lane, CancellationToken cancellationToken)
+    // When everything that was known is deleted, a network that reads forward still knows where the last of it stood.
+    private async ValueTask<List<IMessage>?> ReadForwardAsync(ChatChannel channel, CancellationToken cancellationToken)
     {
+        if (!sink.Host.Features.HistoryReadsForward || trail.BeganEmpty || trail.Newest() is not { } newest)
+        {
+            return null;
+        }
+
+        var messages = new List<IMessage>();
+        var query = new HistoryQuery { Limit = Math.Min(PageSize, options.MaxMessages), After = newest };
+        while (true)
+        {
+            var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
+            messages.AddRange(page.Items);
+            if (page.Next is null || page.Items.IsEmpty || messages.Count >= options.MaxMessages)
+            {
+                return messages;
+            }
+
+            query = new HistoryQuery { Limit = PageSize, Cursor = page.Next };
+        }
+    }
+
+    private async ValueTask<bool> DeliverAsync(ChatChannel channel, History history, Lane lane, CancellationToken cancellationToken)
+    {
+        var (messages, reachedKnown) = (history.Messages, history.ReachedKnown);
         var firstKnown = reachedKnown ? messages.FindIndex(message => trail.Knows(message.Id)) : 0;
-        if (!reachedKnown && !trail.BeganEmpty && messages.Count > 0)
+        if (!reachedKnown && !history.Complete && !trail.BeganEmpty && messages.Count > 0)
         {
             Log.NothingKnown(sink.Logger, sink.Name, channelId, messages.Count);
         }
@@ -116,7 +147,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
 
         // A living message that history leaves out between two that it shows was deleted meanwhile.
         var present = seen.Select(message => message.Id).ToHashSet();
-        foreach (var id in Missing(living, present, reachedKnown))
+        foreach (var id in Missing(living, present, history))
         {
             var context = sink.Stamp(ShardSink.KeyOf(MessageChange.Deleted, id, null), EventOrigin.Backfilled);
             if (!await MessageWork.DeliverAsync(sink.Hub, trail, lane, MessageChange.Deleted, context, channel, id, sink.Host.Messages.Remove(id), null, cancellationToken).ConfigureAwait(false))
@@ -134,9 +165,15 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
 
     // Living messages older than the oldest page are not missing, only out of sight. The trail lists them oldest first, so
     // those that come after the first one in sight are within the pages.
-    private IEnumerable<MessageId> Missing(HashSet<MessageId> living, HashSet<MessageId> present, bool reachedKnown)
+    // When the whole history was read, whatever it does not show is gone.
+    private IEnumerable<MessageId> Missing(HashSet<MessageId> living, HashSet<MessageId> present, History history)
     {
-        if (!reachedKnown)
+        if (history.Complete)
+        {
+            return trail.InOrder().Where(id => living.Contains(id) && !history.Shown.Contains(id));
+        }
+
+        if (!history.ReachedKnown)
         {
             return [];
         }
@@ -145,12 +182,15 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         return inSight.Where(id => living.Contains(id) && !present.Contains(id));
     }
 
+    /// <summary>What was read: the messages from the oldest that may be news; whether one of them is known; whether the whole channel was read; and all that was seen.</summary>
+    private sealed record History(List<IMessage> Messages, bool ReachedKnown, bool Complete, HashSet<MessageId> Shown);
+
     private static partial class Log
     {
         [LoggerMessage(1020, LogLevel.Information, "{Shard}: read the history of channel {Channel} after a gap: {Count} events were missed.")]
         public static partial void Done(ILogger logger, string shard, ChannelId channel, int count);
 
-        [LoggerMessage(1021, LogLevel.Warning, "{Shard}: the history of channel {Channel} could not be read after a gap; it is read when the session is back.")]
+        [LoggerMessage(1021, LogLevel.Warning, "{Shard}: the history of channel {Channel} could not be read after a gap; it is read again soon, or when the session is back.")]
         public static partial void Postponed(ILogger logger, Exception exception, string shard, ChannelId channel);
 
         [LoggerMessage(1022, LogLevel.Error, "{Shard}: the network refused the history of channel {Channel} after a gap; what was missed there is lost.")]

@@ -1,3 +1,5 @@
+using ChatBridge.Dispatch;
+
 namespace ChatBridge.Sessions;
 
 /// <summary>
@@ -91,6 +93,38 @@ internal sealed class ChannelTrail
 
             Set(id, mark with { Deleted = true });
             return true;
+        }
+    }
+
+    /// <summary>The program stopped before what was noted last was handled: it counts as not received.</summary>
+    public void Undo(MessageChange change, MessageId id)
+    {
+        lock (_lock)
+        {
+            if (_marks.TryGetValue(id, out var mark))
+            {
+                Set(id, change switch
+                {
+                    MessageChange.Created => new Mark(0, Delivered: false, Deleted: false, Own: true),   // known, but no sign of how far events were received
+                    MessageChange.Edited => mark with { TextHash = 0 },
+                    _ => mark with { Deleted = false },
+                });
+            }
+        }
+    }
+
+    /// <summary>The newest message that was received or stood there at the beginning, be it deleted since; or null.</summary>
+    public MessageId? Newest()
+    {
+        lock (_lock)
+        {
+            MessageId? newest = null;
+            foreach (var id in _age)
+            {
+                newest = _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own) ? id : newest;
+            }
+
+            return newest;
         }
     }
 

@@ -313,6 +313,11 @@ internal sealed partial class Shard
                         SetState(State with { Phase = action.Resuming ? ShardPhase.Resuming : ShardPhase.Identifying });
                         break;
                     case SessionActionKind.Ready:
+                        if (_sink.Origin == EventOrigin.Resumed)
+                        {
+                            BeginSession(resuming: false);   // it was to be continued, and a new one came without a word
+                        }
+
                         BecomeActive(socket, action.UserId, resumed: false);
                         await ReleasePermitAsync().ConfigureAwait(false);
                         break;
@@ -354,11 +359,10 @@ internal sealed partial class Shard
     // What is handled is accounted for each session apart, from its first sequence number on.
     private void MarkSession()
     {
-        if (_memory.SessionKey != _markedSession)
+        if (_memory.SessionKey != _marked.Key)
         {
-            _markedSession = _memory.SessionKey;
-            _mark = new HandledMark(_memory.Sequence);
-            _sink.UseMark(_memory.CanResume ? _mark : null);
+            _marked = new MarkedSession(_memory.SessionKey, new HandledMark(_memory.Sequence));
+            _sink.UseMark(_memory.CanResume ? _marked.Mark : null);
         }
     }
 
@@ -367,7 +371,7 @@ internal sealed partial class Shard
         socket.ReadyAt ??= _time.GetTimestamp();
         _userId = _memory.UserId = userId;
         _sink.Origin = EventOrigin.Live;
-        (_wasReady, _hadSession, _gapTold, _malformedSockets) = (true, true, false, 0);
+        (_wasReady, _hadSession, _gapTold) = (true, true, false);
         Log.Ready(_logger, Name, resumed);
         SetState(new ShardState(ShardPhase.Active));
         _sink.SessionReady.TrySetResult(true);
@@ -383,7 +387,11 @@ internal sealed partial class Shard
         socket.Paused = true;
         try
         {
-            await full.WaitForRoomAsync().WaitAsync(_options.Dispatch.StallLimit, _time).ConfigureAwait(false);
+            await full.WaitForRoomAsync().WaitAsync(_options.Dispatch.StallLimit, _time, socket.Ended).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (socket.End is not null)
+        {
+            // Closed, or found dead, while it waited: the reader sees the end.
         }
         catch (TimeoutException)
         {
@@ -573,10 +581,16 @@ internal sealed partial class Shard
     }
 
     /// <summary>What the loops share about one socket.</summary>
+#pragma warning disable CA1001 // A CancellationTokenSource without a timer and without a wait handle holds nothing to dispose
     private sealed class Socket(ITransport transport, long openedAt)
+#pragma warning restore CA1001
     {
+        private readonly CancellationTokenSource _ended = new();
         private readonly Lock _lock = new();
         private SocketEnd? _end;
+
+        /// <summary>Cancelled when this side ended it.</summary>
+        public CancellationToken Ended => _ended.Token;
 
         /// <summary>Guards what belongs to the heartbeat.</summary>
         public Lock Beat { get; } = new();
@@ -628,8 +642,10 @@ internal sealed partial class Shard
                 }
 
                 _end = end;
-                return true;
             }
+
+            _ended.Cancel();
+            return true;
         }
 
         public void StartHeartbeat(TimeSpan interval, long firstBeat)

@@ -28,7 +28,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     private TaskCompletionSource _ready = NewSignal();
     private Task _run = Task.CompletedTask;
     private Socket? _socket;
-    private HandledMark _mark = new();
+    private MarkedSession _marked = new(null, new HandledMark());
     private StopIntent _intent;
     private ShardState _state;
     private ChatError? _fault;
@@ -37,7 +37,6 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     private bool _wasReady;   // in this run
     private bool _hadSession;   // so that a new one means a gap
     private bool _gapTold;   // until a session is ready again
-    private string? _markedSession;   // the session that the mark belongs to
     private IAsyncDisposable? _permit;   // to start a new session
     private TaskCompletionSource? _changed;
 
@@ -88,19 +87,11 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        Task ready;
-        lock (_lock)
+        Task? ready = null;
+        while (ready is null)
         {
-            if (_run.IsCompleted)
-            {
-                _stop = new CancellationTokenSource();
-                (_ready, _intent, _fault, _wasReady) = (NewSignal(), StopIntent.End, null, false);
-                _state = new ShardState(ShardPhase.Connecting);
-                var stop = _stop.Token;
-                _run = Task.Run(() => RunAsync(stop), CancellationToken.None);
-            }
-
-            ready = _ready.Task;
+            await WaitForEndingAsync(cancellationToken).ConfigureAwait(false);
+            ready = TryStart();
         }
 
         try
@@ -111,6 +102,39 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         {
             await CloseAsync(StopIntent.End, CancellationToken.None).ConfigureAwait(false);
             throw;
+        }
+    }
+
+    // A run that is closing is not the one to wait for.
+    private Task WaitForEndingAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return IsEnding ? _run.WaitAsync(cancellationToken) : Task.CompletedTask;
+        }
+    }
+
+    private bool IsEnding => !_run.IsCompleted && (_stop is { IsCancellationRequested: true } || _state.Phase is ShardPhase.Closed or ShardPhase.Faulted);
+
+    private Task? TryStart()
+    {
+        lock (_lock)
+        {
+            if (IsEnding)
+            {
+                return null;
+            }
+
+            if (_run.IsCompleted)
+            {
+                _stop = new CancellationTokenSource();
+                (_ready, _intent, _fault, _wasReady) = (NewSignal(), StopIntent.End, null, false);
+                _state = new ShardState(ShardPhase.Connecting);
+                var stop = _stop.Token;
+                _run = Task.Run(() => RunAsync(stop), CancellationToken.None);
+            }
+
+            return _ready.Task;
         }
     }
 
@@ -168,7 +192,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
                     return;
                 }
 
-                if (_run.IsCompleted)
+                if (_state.Phase is ShardPhase.Closed or ShardPhase.Faulted)
                 {
                     throw new ChatException(_fault ?? Error(ChatErrorKind.Disconnected, Effect.NotApplied, "is not running."));
                 }
@@ -217,6 +241,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     {
         _sink.Start();
         var failures = 0;
+        var failedAttempts = 0;
         var failedResumes = 0;
         try
         {
@@ -248,7 +273,13 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
                 }
 
                 failures = end.ActiveFor >= _options.Reconnect.ResetAfter ? 0 : failures + 1;
-                if (failures > _options.Reconnect.GiveUpAfter)
+                if (end.ActiveFor >= _options.Reconnect.ResetAfter)
+                {
+                    _malformedSockets = 0;
+                }
+
+                failedAttempts = end.WasActive ? 0 : failedAttempts + 1;
+                if (failedAttempts >= _options.Reconnect.GiveUpAfter)
                 {
                     _fault = (end.Error ?? Error(ChatErrorKind.Disconnected, Effect.NotApplied, "lost its socket.")) with { CanRetry = false };
                     break;
@@ -279,6 +310,8 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
 
     private async Task FinishAsync()
     {
+        // The news that it ended goes through the lanes like any other, so it is told before they close.
+        SetState(_fault is { } fault ? new ShardState(ShardPhase.Faulted, 0, fault) : new ShardState(ShardPhase.Closed));
         await _sink.CloseAsync().ConfigureAwait(false);
         if (_fault is null)
         {
@@ -289,13 +322,20 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
             }
         }
 
+        // What was received but not handled is asked for again when this shard is started again.
+        if (_memory.CanResume && _marked.Key == _memory.SessionKey)
+        {
+            _memory.Sequence = _marked.Mark.Handled;
+            _marked = new MarkedSession(_memory.SessionKey, new HandledMark(_memory.Sequence));
+            _sink.UseMark(_marked.Mark);
+        }
+
         TaskCompletionSource ready;
         lock (_lock)
         {
             ready = _ready;
         }
 
-        SetState(_fault is { } fault ? new ShardState(ShardPhase.Faulted, 0, fault) : new ShardState(ShardPhase.Closed));
         if (_fault is not null)
         {
             Log.Faulted(_logger, Name, _fault.Message);
@@ -347,16 +387,16 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         }
 
         (_memory.SessionKey, _memory.Sequence, _memory.ResumeAddress, _memory.UserId) = (token.SessionKey, token.Sequence, token.ResumeAddress, UserId.Parse(token.UserId));
-        (_mark, _markedSession, _saved, _hadSession) = (new HandledMark(token.Sequence), token.SessionKey, token, true);
-        _sink.UseMark(_mark);
+        (_marked, _saved, _hadSession) = (new MarkedSession(token.SessionKey, new HandledMark(token.Sequence)), token, true);
+        _sink.UseMark(_marked.Mark);
         Log.Restored(_logger, Name, token.Sequence);
     }
 
     /// <summary>Keeps the point up to which everything was handled, or forgets it.</summary>
     private async Task SaveAsync(bool keep)
     {
-        var token = keep && _memory.SessionKey is { } key && _mark.Handled >= 0
-            ? new ResumeToken(key, _mark.Handled, _memory.ResumeAddress, _memory.UserId.ToString(), ShardCount) { Adapter = _setup.Host.Connection.Adapter }
+        var token = keep && _marked is { Key: { } key, Mark: { Handled: >= 0 } mark }
+            ? new ResumeToken(key, mark.Handled, _memory.ResumeAddress, _memory.UserId.ToString(), ShardCount) { Adapter = _setup.Host.Connection.Adapter }
             : null;
         if (Equals(token, _saved))
         {
@@ -392,6 +432,9 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         changed?.TrySetResult();
         _setup.StateChanged(this, state);
     }
+
+    /// <summary>A session and what of it was handled: one value, because the watch saves it while frames come in.</summary>
+    private sealed record MarkedSession(string? Key, HandledMark Mark);
 
     private ChatError Error(ChatErrorKind kind, Effect effect, string what, bool canRetry = false) =>
         new(kind, effect, $"The {Name} {what}") { Connection = _setup.Connection, CanRetry = canRetry };

@@ -276,6 +276,15 @@ internal sealed class ShardSink : EventSink
         return true;
     }
 
+    /// <summary>A channel's history could not be read although the session goes on: it is tried again with the next <see cref="CatchUp"/>.</summary>
+    public void FallBehind(ChannelId channel)
+    {
+        lock (_overflowLock)
+        {
+            _overflowed.Add(channel);
+        }
+    }
+
     /// <summary>Reads back the channels that overflowed, when their lanes have room. Called now and then by the shard.</summary>
     public void CatchUp()
     {

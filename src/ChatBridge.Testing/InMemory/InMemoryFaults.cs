@@ -1,0 +1,104 @@
+using ChatBridge.Transports;
+
+namespace ChatBridge.Testing.InMemory;
+
+/// <summary>What goes wrong on the in-memory network, by script.</summary>
+/// <remarks>Safe to use from any thread.</remarks>
+public sealed class InMemoryFaults
+{
+    private readonly InMemoryNetwork _network;
+    private readonly Lock _lock = new();
+    private readonly Queue<LostAnswer> _lost = new();
+    private readonly Queue<ChatError> _refusals = new();
+    private int _refusedSockets;
+
+    internal InMemoryFaults(InMemoryNetwork network) => _network = network;
+
+    /// <summary>Whether sessions are refused to be continued.</summary>
+    public bool RefuseResume { get; set; }
+
+    /// <summary>Whether every event is sent twice.</summary>
+    public bool RepeatEvents { get; set; }
+
+    /// <summary>Whether heartbeats are left without an answer.</summary>
+    public bool IgnoreHeartbeats { get; set; }
+
+    /// <summary>The answers to the next requests that change something are lost.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="applied">Whether the network does what was asked before it loses the answer.</param>
+    public void LoseAnswers(int count, bool applied)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                _lost.Enqueue(applied ? LostAnswer.Applied : LostAnswer.NotApplied);
+            }
+        }
+    }
+
+    /// <summary>The next request is refused.</summary>
+    /// <param name="error">Why.</param>
+    public void RefuseNext(ChatError error)
+    {
+        lock (_lock)
+        {
+            _refusals.Enqueue(error);
+        }
+    }
+
+    /// <summary>The next sockets cannot be opened.</summary>
+    /// <param name="count">How many.</param>
+    public void RefuseSockets(int count)
+    {
+        lock (_lock)
+        {
+            _refusedSockets = count;
+        }
+    }
+
+    /// <summary>Cuts every socket without a word.</summary>
+    /// <param name="loseWaiting">Whether the frames that were sent but not read yet are lost too.</param>
+    public void CutSockets(bool loseWaiting = false) => _network.Cut(null, loseWaiting);
+
+    /// <summary>Closes every socket with a code.</summary>
+    /// <param name="code">The code.</param>
+    public void CloseSockets(int code) => _network.Cut(new TransportClose(code, "by script"), loseWaiting: false);
+
+    /// <summary>Asks every program for a heartbeat.</summary>
+    public void AskForHeartbeats() => _network.Broadcast(new WireWriter(WireOp.HeartbeatWanted).ToFrame());
+
+    /// <summary>Sends bytes that are no frame to every program.</summary>
+    public void SendGarbage() => _network.Broadcast([255, 254, 253]);
+
+    internal bool TakeSocketRefusal()
+    {
+        lock (_lock)
+        {
+            return _refusedSockets > 0 && _refusedSockets-- > 0;
+        }
+    }
+
+    internal LostAnswer TakeLostAnswer()
+    {
+        lock (_lock)
+        {
+            return _lost.TryDequeue(out var lost) ? lost : LostAnswer.None;
+        }
+    }
+
+    internal ChatError? TakeRefusal()
+    {
+        lock (_lock)
+        {
+            return _refusals.TryDequeue(out var refusal) ? refusal : null;
+        }
+    }
+}
+
+internal enum LostAnswer
+{
+    None,
+    Applied,
+    NotApplied,
+}
