@@ -194,7 +194,7 @@ public sealed class HandlerTests
         host.Services.AddSingleton<TimeProvider>(time);
         await host.StartAsync();
 
-        var answer = host.Chat.Events.NextAsync<MessageCreated>(_ => true, TimeSpan.FromSeconds(5)).AsTask();
+        var answer = host.Chat.Events.NextAsync<MessageCreated>(_ => true, TimeSpan.FromSeconds(5));
         time.Advance(TimeSpan.FromSeconds(5));
 
         await FluentActions.Awaiting(() => answer.WaitAsync(TestHost.Patience)).Should().ThrowAsync<TimeoutException>();
