@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Rest;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Rest;
 
 namespace ChatBridge.Adapters.Discord;

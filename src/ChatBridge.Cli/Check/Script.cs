@@ -68,7 +68,6 @@ internal sealed class Script(INetworkStage stage, Journal journal, CheckOptions 
             if (index % 5 == 0)
             {
                 line.EditedTo = line.Text + " (edited)";
-                System.Console.Error.WriteLine($"{time.GetLocalNow():HH:mm:ss.fff} SCRIPT edit {stage.Name} {line.Id} {line} place {stage.MessagesIn(line.Channel).Index().First(m => m.Item.Id == line.Id).Index} of {stage.MessagesIn(line.Channel).Count}");
                 await stage.EditAsync(line.Id, line.EditedTo);
             }
             else if (index % 5 == 2)

@@ -1,4 +1,4 @@
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 
 namespace ChatBridge.Rest;
 

@@ -1,4 +1,4 @@
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Rest;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization.Metadata;
 using ChatBridge.Diagnostics;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Rest;

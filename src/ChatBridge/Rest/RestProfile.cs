@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 
 namespace ChatBridge.Rest;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 
 namespace ChatBridge.Rest;
 

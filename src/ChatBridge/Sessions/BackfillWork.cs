@@ -67,19 +67,23 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
     }
 
-    // Reads pages from the newest backwards until one holds a message that is known, or the bound is reached.
+    // Reads pages from the newest backwards: past what was missed to the first message that is known, and on over those that
+    // the trail remembers, because they may have been edited or deleted meanwhile. The bound ends it in any case.
     private async ValueTask<History> ReadBackAsync(ChatChannel channel, CancellationToken cancellationToken)
     {
         var pages = new List<ImmutableArray<IMessage>>();
+        var outOfSight = trail.Living();
         var (count, reachedKnown, complete, query) = (0, false, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
         while (count < options.MaxMessages)
         {
             var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
             pages.Add(page.Items);
             count += page.Items.Length;
-            reachedKnown = page.Items.Any(message => trail.Knows(message.Id));
+            var knowsPage = page.Items.Any(message => trail.Knows(message.Id));
+            reachedKnown |= knowsPage;
+            outOfSight.ExceptWith(page.Items.Select(message => message.Id));
             complete = page.Items.IsEmpty || page.Previous is null;
-            if (reachedKnown || complete)
+            if (complete || (reachedKnown && (!knowsPage || outOfSight.Count == 0)))
             {
                 break;
             }

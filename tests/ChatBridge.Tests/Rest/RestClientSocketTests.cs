@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Rest;
 
 namespace ChatBridge.Tests.Rest;

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatBridge.Diagnostics;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Rest;
 using ChatBridge.Testing;
 using Microsoft.Extensions.Logging;

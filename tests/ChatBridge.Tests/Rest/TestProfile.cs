@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Rest;
 
 namespace ChatBridge.Tests.Rest;

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <content>Who goes next.</content>
 public sealed partial class RateLimiter

@@ -1,7 +1,7 @@
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Testing;
 
-namespace ChatBridge.Tests.RateLimits;
+namespace ChatBridge.Tests.Limits;
 
 /// <summary>Drives a limiter against simulated servers: single-threaded, in virtual time, the same for the same seed.</summary>
 internal sealed class LimitSimulation(VirtualTime time, RateLimiter limiter, Random random)

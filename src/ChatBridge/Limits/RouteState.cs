@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>What is known of a route: which quota it uses. Guarded by the limiter's lock.</summary>
 internal sealed class RouteState(string method, string template, RouteBucket unknown)

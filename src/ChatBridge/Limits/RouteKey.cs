@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>What a limiter needs to know of a request: the route, and the id that has a quota of its own.</summary>
 /// <param name="Method">The HTTP method, in capitals.</param>

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>Whom a refusal for too many requests concerns.</summary>
 public enum RateScope

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>Counts invalid requests and refuses further requests before the network bans the address for them.</summary>
 /// <remarks>Thread-safe. Networks count per address, so every connection of a process should share one budget. Uses memory of a fixed size.</remarks>

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>How long a request may wait for its turn.</summary>
 /// <param name="Max">The longest wait; zero never waits, <see cref="Timeout.InfiniteTimeSpan"/> waits for ever.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>
 /// Learns the quotas of a network from its responses and lets requests through early enough to use them and late enough

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using ChatBridge.Diagnostics;
 
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>The limiter's metrics.</summary>
 internal static class RateMetrics

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>The limit over all routes: a log of the last starts, which is safe for fixed and sliding periods. Guarded by the limiter's lock.</summary>
 internal sealed class GlobalBudget

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>Decides when a request may be sent. The seam at which several processes can share their limits.</summary>
 public interface IRouteLimiter

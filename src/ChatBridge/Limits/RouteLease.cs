@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>The permission to send one request. Hold it until the head of the response is there, then observe and dispose.</summary>
 /// <remarks>Disposing without observing means that the request may or may not have been counted; the limiter then assumes that it was.</remarks>

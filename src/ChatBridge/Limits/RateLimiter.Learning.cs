@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <content>What responses teach.</content>
 public sealed partial class RateLimiter

@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>One request that waits for its turn. Everything but the task is guarded by the limiter's lock.</summary>
 internal sealed class RouteWaiter(RouteKey key, TimeSpan since, TimeSpan? deadline)

@@ -1,7 +1,7 @@
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 using ChatBridge.Testing;
 
-namespace ChatBridge.Tests.RateLimits;
+namespace ChatBridge.Tests.Limits;
 
 public sealed class RateLimiterSteadyStateTests
 {

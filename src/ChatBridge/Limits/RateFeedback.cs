@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>What a response says about rate limits. Null means that the response did not say.</summary>
 public readonly record struct RateFeedback

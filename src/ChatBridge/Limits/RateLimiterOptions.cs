@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>How a <see cref="RateLimiter"/> behaves. Fixed once the limiter is made.</summary>
 public sealed record RateLimiterOptions

@@ -1,6 +1,6 @@
-using ChatBridge.RateLimits;
+using ChatBridge.Limits;
 
-namespace ChatBridge.Tests.RateLimits;
+namespace ChatBridge.Tests.Limits;
 
 public enum WindowKind
 {

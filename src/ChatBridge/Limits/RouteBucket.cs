@@ -1,4 +1,4 @@
-namespace ChatBridge.RateLimits;
+namespace ChatBridge.Limits;
 
 /// <summary>
 /// One quota: what is known of it, the requests on their way, and those that wait. Guarded by the limiter's lock.
