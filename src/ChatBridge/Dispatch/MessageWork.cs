@@ -53,6 +53,8 @@ internal sealed class MessageWork : WorkItem
             trail.Undo(change, id);
         }
 
+        trail.Settle();
+
         return handled;
     }
 

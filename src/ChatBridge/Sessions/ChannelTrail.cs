@@ -9,10 +9,12 @@ namespace ChatBridge.Sessions;
 internal sealed class ChannelTrail
 {
     private const int Capacity = 256;
+    private const int PositionLength = 16;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<MessageId, Mark> _marks = [];
     private readonly Queue<MessageId> _age = new();
+    private MessageId? _unsettled;   // its handlers are running
 
     /// <summary>Whether the channel's events wait for its history to be read: the live ones are left out, because history holds them.</summary>
     public bool AwaitsBackfill { get; set; }
@@ -60,6 +62,7 @@ internal sealed class ChannelTrail
             }
 
             Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            _unsettled = id;
             return true;
         }
     }
@@ -143,6 +146,34 @@ internal sealed class ChannelTrail
         lock (_lock)
         {
             return [.. _marks.Where(pair => pair.Value is { Delivered: true, Deleted: false }).Select(pair => pair.Key)];
+        }
+    }
+
+    /// <summary>Whether a message stood in the channel at the beginning, so that its being there is no news.</summary>
+    public bool IsAnchor(MessageId id)
+    {
+        lock (_lock)
+        {
+            return _marks.TryGetValue(id, out var mark) && mark is { Delivered: false, Own: false };
+        }
+    }
+
+    /// <summary>A message was handled, whatever came of it.</summary>
+    public void Settle()
+    {
+        lock (_lock)
+        {
+            _unsettled = null;
+        }
+    }
+
+    /// <summary>What to keep for another process: the newest messages that were handled or that nobody needs to handle; or null when nothing is known.</summary>
+    public MessageId[]? Position()
+    {
+        lock (_lock)
+        {
+            MessageId[] ids = [.. _age.Where(id => id != _unsettled && _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own)).TakeLast(PositionLength)];
+            return ids.Length > 0 || BeganEmpty ? ids : null;
         }
     }
 

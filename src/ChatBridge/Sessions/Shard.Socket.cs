@@ -465,7 +465,7 @@ internal sealed partial class Shard
 
                 slowHandler = WarnOfSlowHandlers(slowHandler);
                 _sink.CatchUp();
-                if (_time.GetElapsedTime(savedAt) >= SaveInterval && _memory.CanResume && socket.ReadyAt is not null)
+                if (_time.GetElapsedTime(savedAt) >= SaveInterval && socket.ReadyAt is not null)
                 {
                     savedAt = now;
                     await SaveAsync(keep: true).ConfigureAwait(false);

@@ -386,18 +386,27 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
             return;
         }
 
-        (_memory.SessionKey, _memory.Sequence, _memory.ResumeAddress, _memory.UserId) = (token.SessionKey, token.Sequence, token.ResumeAddress, UserId.Parse(token.UserId));
-        (_marked, _saved, _hadSession) = (new MarkedSession(token.SessionKey, new HandledMark(token.Sequence)), token, true);
-        _sink.UseMark(_marked.Mark);
-        Log.Restored(_logger, Name, token.Sequence);
+        (_saved, _hadSession) = (token, true);
+        _sink.Restore(token.Channels);
+        if (token.SessionKey is not null)
+        {
+            (_memory.SessionKey, _memory.Sequence, _memory.ResumeAddress, _memory.UserId) = (token.SessionKey, token.Sequence, token.ResumeAddress, UserId.Parse(token.UserId));
+            _marked = new MarkedSession(token.SessionKey, new HandledMark(token.Sequence));
+            _sink.UseMark(_marked.Mark);
+        }
+
+        Log.Restored(_logger, Name, token.Sequence, token.Channels.Length);
     }
 
     /// <summary>Keeps the point up to which everything was handled, or forgets it.</summary>
     private async Task SaveAsync(bool keep)
     {
-        var token = keep && _marked is { Key: { } key, Mark: { Handled: >= 0 } mark }
-            ? new ResumeToken(key, mark.Handled, _memory.ResumeAddress, _memory.UserId.ToString(), ShardCount) { Adapter = _setup.Host.Connection.Adapter }
-            : null;
+        if (_setup.Resume is NoResumeStore)
+        {
+            return;
+        }
+
+        var token = keep ? MakeToken() : null;
         if (Equals(token, _saved))
         {
             return;
@@ -412,6 +421,16 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         {
             Log.NotSaved(_logger, exception, Name);   // the session goes on; only a restart would miss events
         }
+    }
+
+    private ResumeToken? MakeToken()
+    {
+        // The sequence first: what is handled between the two readings is then asked for once more, never left out.
+        var (key, sequence) = _marked is { Key: { } session, Mark: { Handled: >= 0 } mark } ? (session, mark.Handled) : (null, -1L);
+        var channels = _sink.Positions();
+        return key is null && channels.IsEmpty
+            ? null
+            : new ResumeToken(key, sequence, key is null ? null : _memory.ResumeAddress, _memory.UserId.ToString(), ShardCount) { Adapter = _setup.Host.Connection.Adapter, Channels = channels };
     }
 
     private void SetState(ShardState state)
