@@ -42,5 +42,8 @@ internal sealed partial class Shard
 
         [LoggerMessage(1012, LogLevel.Debug, "The {Shard} cut its socket without a goodbye.")]
         public static partial void NoGoodbye(ILogger logger, Exception exception, string shard);
+
+        [LoggerMessage(1013, LogLevel.Warning, "The {Shard} goes on although not all of what its session begins with came within {Limit}.")]
+        public static partial void NotSettled(ILogger logger, string shard, TimeSpan limit);
     }
 }

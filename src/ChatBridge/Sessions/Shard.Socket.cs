@@ -130,6 +130,11 @@ internal sealed partial class Shard
             end = new SocketEnd(CloseVerdict.Resume, null);   // ended by this side: the reason is noted at the socket
         }
 
+        lock (socket.Turn)
+        {
+            socket.IsOver = true;
+        }
+
         end = socket.End ?? end;
         var error = end.Error ?? Error(ChatErrorKind.Disconnected, Effect.Unknown, $"lost its socket ({end.Reason ?? "closed"}).", canRetry: true);
         if (!stop.IsCancellationRequested)
@@ -312,13 +317,21 @@ internal sealed partial class Shard
 
                         SetState(State with { Phase = action.Resuming ? ShardPhase.Resuming : ShardPhase.Identifying });
                         break;
-                    case SessionActionKind.Ready:
+                    case SessionActionKind.Settling or SessionActionKind.Ready:
                         if (_sink.Origin == EventOrigin.Resumed)
                         {
                             BeginSession(resuming: false);   // it was to be continued, and a new one came without a word
                         }
 
-                        BecomeActive(socket, action.UserId, resumed: false);
+                        if (action.Kind == SessionActionKind.Settling)
+                        {
+                            socket.SettlingAs = action.UserId;
+                        }
+                        else
+                        {
+                            BecomeActive(socket, action.UserId, resumed: false);
+                        }
+
                         await ReleasePermitAsync().ConfigureAwait(false);
                         break;
                     case SessionActionKind.Resumed:
@@ -368,14 +381,22 @@ internal sealed partial class Shard
 
     private void BecomeActive(Socket socket, UserId userId, bool resumed)
     {
-        socket.ReadyAt ??= _time.GetTimestamp();
-        _userId = _memory.UserId = userId;
-        _sink.Origin = EventOrigin.Live;
-        (_wasReady, _hadSession, _gapTold) = (true, true, false);
-        Log.Ready(_logger, Name, resumed);
-        SetState(new ShardState(ShardPhase.Active));
-        _sink.SessionReady.TrySetResult(true);
-        _ready.TrySetResult();
+        lock (socket.Turn)
+        {
+            if (socket.IsOver || socket.ReadyAt is not null)
+            {
+                return;
+            }
+
+            socket.ReadyAt = _time.GetTimestamp();
+            _userId = _memory.UserId = userId;
+            _sink.Origin = EventOrigin.Live;
+            (_wasReady, _hadSession, _gapTold) = (true, true, false);
+            Log.Ready(_logger, Name, resumed);
+            SetState(new ShardState(ShardPhase.Active));
+            _sink.SessionReady.TrySetResult(true);
+            _ready.TrySetResult();
+        }
     }
 
     // Nothing of the network's is read while a lane is full; the watch knows, and does not take the silence for death.
@@ -439,6 +460,7 @@ internal sealed partial class Shard
     {
         var savedAt = _time.GetTimestamp();
         var readyBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout);
+        var settleBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout / 2);
         string? slowHandler = null;
         try
         {
@@ -451,6 +473,12 @@ internal sealed partial class Shard
                 }
 
                 var now = _time.GetTimestamp();
+                if (socket is { ReadyAt: null, SettlingAs: { } settled } && now >= settleBy)
+                {
+                    Log.NotSettled(_logger, Name, _options.Session.ReadyTimeout / 2);
+                    BecomeActive(socket, settled, resumed: false);
+                }
+
                 if (Judge(socket, now, readyBy) is { } end)
                 {
                     await EndAsync(socket, end, StopIntent.KeepResumable).ConfigureAwait(false);
@@ -591,6 +619,15 @@ internal sealed partial class Shard
 
         /// <summary>Cancelled when this side ended it.</summary>
         public CancellationToken Ended => _ended.Token;
+
+        /// <summary>Guards the turns of a socket's life: it becomes ready before it is over, or not at all.</summary>
+        public Lock Turn { get; } = new();
+
+        /// <summary>Nothing is read from it any more.</summary>
+        public bool IsOver { get; set; }
+
+        /// <summary>The account whose session stands, while what it begins with is still coming.</summary>
+        public UserId? SettlingAs { get; set; }
 
         /// <summary>Guards what belongs to the heartbeat.</summary>
         public Lock Beat { get; } = new();
