@@ -13,7 +13,8 @@ internal static class GatewayBenchmark
 
     internal static async Task<int> RunAsync(string[] options)
     {
-        var events = Option(options, "--events", 200_000);
+        var isSoak = options.Contains("--million");
+        var events = Option(options, "--events", isSoak ? 1_000_000 : 200_000);
         var runs = Option(options, "--runs", 5);
         var only = Array.IndexOf(options, "--mode") is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
         foreach (var mode in Enum.GetValues<GatewayMode>())
@@ -21,7 +22,7 @@ internal static class GatewayBenchmark
             var name = mode.ToString().ToLowerInvariant();
             if (only is null || only == name)
             {
-                await RunModeAsync(mode, name, events, runs);
+                await (isSoak ? SoakAsync(mode, name, events) : RunModeAsync(mode, name, events, runs));
             }
         }
 
@@ -31,10 +32,8 @@ internal static class GatewayBenchmark
     private static async Task RunModeAsync(GatewayMode mode, string name, int events, int runs)
     {
         using var server = StartServer(mode, events);
-        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
-        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        var address = new Uri($"ws://127.0.0.1:{facts[0]}/?v=10&encoding=json{(mode == GatewayMode.Zlib ? "&compress=zlib-stream" : "")}");
-        Console.WriteLine($"{name}: {events} events of {facts[1]} bytes on average ({facts[2]} on the wire), medians of {runs} interleaved runs");
+        var (address, sizes) = await ReadFactsAsync(server, mode);
+        Console.WriteLine($"{name}: {events} events of {sizes}, medians of {runs} interleaved runs");
 
         var results = s_contenders.ToDictionary(contender => contender, _ => new List<Meter>());
         for (var run = -1; run < runs; run++)
@@ -60,6 +59,27 @@ internal static class GatewayBenchmark
         Print(name, results, Median(unwanted));
     }
 
+    /// <summary>One long run of ours: whether memory stays flat.</summary>
+    private static async Task SoakAsync(GatewayMode mode, string name, int events)
+    {
+        using var server = StartServer(mode, events);
+        var (address, sizes) = await ReadFactsAsync(server, mode);
+        Console.WriteLine($"{name}: {events} events of {sizes}, one run, MiB alive at each tenth");
+        var meter = new Meter(events, wanted: true, collects: true);
+        await s_ours.Run(address, mode, meter);
+        server.StandardInput.Close();
+        await server.WaitForExitAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {string.Join(' ', meter.Marks.Select(mark => mark.ToString("F2", CultureInfo.InvariantCulture)))}; working set at the end {Environment.WorkingSet / (double)(1 << 20):F0}"));
+    }
+
+    private static async Task<(Uri Address, string Sizes)> ReadFactsAsync(Process server, GatewayMode mode)
+    {
+        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
+        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        var address = new Uri($"ws://127.0.0.1:{facts[0]}/?v=10&encoding=json{(mode == GatewayMode.Zlib ? "&compress=zlib-stream" : "")}");
+        return (address, $"{facts[1]} bytes on average ({facts[2]} on the wire)");
+    }
+
     private static void Print(string name, Dictionary<Contender, List<Meter>> results, double unwanted)
     {
         var floor = Median(results[s_contenders[0]].Select(meter => meter.EventsPerSecond));
@@ -73,7 +93,7 @@ internal static class GatewayBenchmark
         {
             var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {$"{Median(meters.Select(meter => meter.Heap.First)):F1}, {Median(meters.Select(meter => meter.Heap.Last)):F1}",22} {Median(speeds) / floor,6:F2}"));
+                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {$"{Median(meters.Select(meter => meter.Marks[0])):F1}, {Median(meters.Select(meter => meter.Marks[^1])):F1}",22} {Median(speeds) / floor,6:F2}"));
         }
 
         var ours = results[s_ours];
