@@ -48,15 +48,20 @@ internal static class GatewayBenchmark
             }
         }
 
-        var unwanted = new List<double>();
-        for (var run = 0; run < Math.Min(3, runs); run++)
+        // The same messages with nobody who wants them.
+        var unwanted = new List<Meter>();
+        for (var run = -1; run < Math.Min(3, runs); run++)
         {
-            unwanted.Add((await MeasureAsync(s_ours, address, mode, events, wanted: false)).BytesPerEvent);
+            var meter = await MeasureAsync(s_ours, address, mode, events, wanted: false);
+            if (run >= 0)
+            {
+                unwanted.Add(meter);
+            }
         }
 
         server.StandardInput.Close();
         await server.WaitForExitAsync();
-        Print(name, results, Median(unwanted));
+        Print(name, results, unwanted);
     }
 
     /// <summary>One long run of ours: whether memory stays flat.</summary>
@@ -80,25 +85,32 @@ internal static class GatewayBenchmark
         return (address, $"{facts[1]} bytes on average ({facts[2]} on the wire)");
     }
 
-    private static void Print(string name, Dictionary<Contender, List<Meter>> results, double unwanted)
+    private static void Print(string name, Dictionary<Contender, List<Meter>> results, List<Meter> unwanted)
     {
-        var floor = Median(results[s_contenders[0]].Select(meter => meter.EventsPerSecond));
         if (results.Values.SelectMany(meters => meters).Select(meter => meter.Checksum).Distinct().Count() != 1)
         {
             throw new InvalidOperationException("The clients did not read the same messages.");
         }
 
-        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",21} {"CPU s/million",14} {"bytes/event",12} {"heap MiB at 1/10, end",22} {"ratio",6}");
+        var floor = Median(results[s_contenders[0]].Select(meter => meter.EventsPerSecond));
+        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",19} {"CPU s/million",14} {"bytes/event",12} {"heap MiB at 1/10, end",22} {"ratio",6}");
         foreach (var (contender, meters) in results)
         {
-            var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {$"{Median(meters.Select(meter => meter.Marks[0])):F1}, {Median(meters.Select(meter => meter.Marks[^1])):F1}",22} {Median(speeds) / floor,6:F2}"));
+            PrintRow(contender.Name, meters, floor);
         }
 
+        PrintRow($"{s_ours.Name}, unwanted", unwanted, floor);
         var ours = results[s_ours];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"gateway {name} ratio={Median(ours.Select(meter => meter.EventsPerSecond)) / floor:F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(unwanted):F0}"));
+            $"gateway {name} ratio={Median(ours.Select(meter => meter.EventsPerSecond)) / floor:F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(Median(unwanted.Select(meter => meter.BytesPerEvent))):F0}"));
+    }
+
+    private static void PrintRow(string name, List<Meter> meters, double floor)
+    {
+        var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
+        var heap = meters[0].Marks[^1] == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Median(meters.Select(meter => meter.Marks[0])):F1}, {Median(meters.Select(meter => meter.Marks[^1])):F1}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",19} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F2} {heap,22} {Median(speeds) / floor,6:F2}"));
     }
 
     private static async Task<Meter> MeasureAsync(Contender contender, Uri address, GatewayMode mode, int events, bool wanted)
