@@ -11,7 +11,7 @@ internal sealed partial class Shard
 {
     private const int MaxRepeatsInARow = 64;
     private const int FramesPerFlush = 256;
-    private const int BytesPerFlush = 256 << 10;
+    private const int BytesPerFlush = 512 << 10;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
     private int _malformedSockets;
