@@ -46,7 +46,6 @@ internal sealed class MessageWork : WorkItem
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private static async ValueTask<bool> UndoUnlessHandledAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
     {
-        // Runs through without a pause when the handlers did.
         var handled = await delivering.ConfigureAwait(false);
         if (!handled)
         {
@@ -79,7 +78,19 @@ internal sealed class MessageWork : WorkItem
             MessageChange.Edited => hub.DeliverAsync(new MessageEdited(context, channel, before, after!), lane, cancellationToken),
             _ => hub.DeliverAsync(new MessageDeleted(context, channel, id, before), lane, cancellationToken),
         };
-        return UndoUnlessHandledAsync(delivering, trail, change, id);
+        if (!delivering.IsCompletedSuccessfully)
+        {
+            return UndoUnlessHandledAsync(delivering, trail, change, id);
+        }
+
+        // The usual case needs no state machine: the handlers ran through.
+        var handled = delivering.Result;
+        if (!handled)
+        {
+            trail.Undo(change, id);
+        }
+
+        return new ValueTask<bool>(handled);
     }
 
     public static int Hash(IMessage message) => string.GetHashCode(message.Text, StringComparison.Ordinal);

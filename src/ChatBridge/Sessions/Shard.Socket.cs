@@ -10,7 +10,8 @@ namespace ChatBridge.Sessions;
 internal sealed partial class Shard
 {
     private const int MaxRepeatsInARow = 64;
-    private const int FramesPerFlush = 32;
+    private const int FramesPerFlush = 256;
+    private const int BytesPerFlush = 512 << 10;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
     private int _malformedSockets;
@@ -150,14 +151,17 @@ internal sealed partial class Shard
 
     private async Task<SocketEnd> ReadAsync(Socket socket)
     {
-        var sinceFlush = 0;
+        // The lanes are woken when there is nothing more to read, and within a burst about once in a millisecond, for which the
+        // amount that was read stands: waking a thread costs more than handling several events.
+        var framesPerFlush = Math.Clamp(_options.Dispatch.Capacity / 4, 1, FramesPerFlush);
+        var (frames, bytes) = (0, 0);
         while (true)
         {
             var receiving = socket.Transport.ReceiveAsync(CancellationToken.None);
-            if (!receiving.IsCompleted || ++sinceFlush >= FramesPerFlush)
+            if (!receiving.IsCompleted || frames >= framesPerFlush || bytes >= BytesPerFlush)
             {
                 _sink.Flush();
-                sinceFlush = 0;
+                (frames, bytes) = (0, 0);
             }
 
             var frame = await receiving.ConfigureAwait(false);
@@ -173,6 +177,8 @@ internal sealed partial class Shard
                 return new SocketEnd(verdict, verdict.Error ?? Error(ChatErrorKind.Disconnected, Effect.Unknown, $"lost its socket: {reason}.", canRetry: true), reason);
             }
 
+            frames++;
+            bytes += frame.Payload.Length;
             if (HandleFrame(socket, frame.Payload.Span) is { } end)
             {
                 return end;
