@@ -44,16 +44,10 @@ internal sealed class MessageWork : WorkItem
 
     // What the program did not finish was not delivered: a replay brings it again.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> UndoUnlessHandledAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
+    private static async ValueTask<bool> SettleAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
     {
         var handled = await delivering.ConfigureAwait(false);
-        if (!handled)
-        {
-            trail.Undo(change, id);
-        }
-
-        trail.Settle();
-
+        trail.Settle(change, id, handled);
         return handled;
     }
 
@@ -80,16 +74,12 @@ internal sealed class MessageWork : WorkItem
         };
         if (!delivering.IsCompletedSuccessfully)
         {
-            return UndoUnlessHandledAsync(delivering, trail, change, id);
+            return SettleAsync(delivering, trail, change, id);
         }
 
         // The usual case needs no state machine: the handlers ran through.
         var handled = delivering.Result;
-        if (!handled)
-        {
-            trail.Undo(change, id);
-        }
-
+        trail.Settle(change, id, handled);
         return new ValueTask<bool>(handled);
     }
 
