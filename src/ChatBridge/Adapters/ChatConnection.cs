@@ -75,6 +75,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public AdapterOptions Options => _options;
 
+    /// <summary>Channels in which somebody sends or waits to.</summary>
+    public int BusyChannels => _pipeline.BusyChannels;
+
     /// <summary>Why it was given up, or why a shard's last attempt ended; null when all is well.</summary>
     public ChatError? Fault
     {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ChatBridge.Adapters;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -198,4 +199,11 @@ internal sealed class LogKeeper : ILoggerProvider
             keeper._progress.GetOrAdd(eventId.Id, _ => new Progress()).Add();
         }
     }
+}
+
+internal static class Inside
+{
+    public static void SetSelf(this ChatConnection connection, string name) => connection.Running[0].Sink.SetSelf(new ChatUser(UserId.Parse(name), name));
+
+    public static ConnectionHost Host(this ChatChannel channel) => ((ChatConnection)channel.Connection).Running[0].Sink.Host;
 }
