@@ -28,7 +28,7 @@ public interface IShard
     UserId GetUserId();
 
     /// <summary>Starts the shard and returns when it is ready, through any number of attempts. On a shard that runs already, waits with the first caller.</summary>
-    /// <param name="cancellationToken">Gives up and closes the shard.</param>
+    /// <param name="cancellationToken">Gives up; closes the shard when nobody else waits for it to be ready.</param>
     /// <returns>A task that ends when the shard is ready.</returns>
     /// <exception cref="ChatException">The network refused for good, such as for wrong credentials; or the shard was closed before it was ready.</exception>
     Task StartAsync(CancellationToken cancellationToken = default);

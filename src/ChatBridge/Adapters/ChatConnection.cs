@@ -27,6 +27,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private ChatError? _planFault;
     private ChatError? _planTrouble;   // why the network could not be asked how to connect, while it is asked again
     private IUser? _self;
+    private CancellationTokenSource? _planning;   // while the network is asked how to connect
+    private int _stops;
 
     public ChatConnection(string name, ChatAdapter adapter, AdapterOptions options, ConnectionServices services)
     {
@@ -74,6 +76,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public AdapterOptions Options => _options;
 
+    /// <summary>Channels in which somebody sends or waits to.</summary>
+    public int BusyChannels => _pipeline.BusyChannels;
+
     /// <summary>Why it was given up, or why a shard's last attempt ended; null when all is well.</summary>
     public ChatError? Fault
     {
@@ -112,15 +117,21 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     /// <summary>Starts every shard and returns when all are ready, or throws as soon as one is given up; the others go on. On a running connection it waits with the first caller.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        ImmutableArray<Shard> shards;
+        Task[] starts;
+        var stops = Volatile.Read(ref _stops);
         await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            shards = Running;
+            var shards = Running;
             if (shards.IsEmpty)
             {
-                SetState(ConnectionState.Connecting, null);
-                shards = await MakeShardsAsync(cancellationToken).ConfigureAwait(false);
+                shards = await PlanAsync(stops, cancellationToken).ConfigureAwait(false);
+            }
+
+            starts = stops == Volatile.Read(ref _stops) ? [.. shards.Select(shard => shard.StartAsync(cancellationToken))] : throw StoppedBeforeReady();
+            lock (_lock)
+            {
+                _starts = [.. _starts.Where(start => !start.IsCompleted), .. starts];
             }
         }
         finally
@@ -128,18 +139,35 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             _lifecycle.Release();
         }
 
-        var starts = shards.Select(shard => shard.StartAsync(cancellationToken)).ToArray();
-        lock (_lock)
-        {
-            _starts = [.. _starts.Where(start => !start.IsCompleted), .. starts];
-        }
-
         await AllOrFirstFaultAsync(starts).ConfigureAwait(false);
     }
 
     public async Task StopAsync(StopIntent intent, CancellationToken cancellationToken)
     {
-        await Task.WhenAll(Running.Select(shard => shard.CloseAsync(intent, cancellationToken))).ConfigureAwait(false);
+        CancellationTokenSource? planning;
+        lock (_lock)
+        {
+            _stops++;
+            planning = _planning;
+        }
+
+        if (planning is not null)
+        {
+            await planning.CancelAsync().ConfigureAwait(false);
+        }
+
+        Task[] closes;
+        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            closes = [.. Running.Select(shard => shard.CloseAsync(intent, cancellationToken))];
+        }
+        finally
+        {
+            _lifecycle.Release();
+        }
+
+        await Task.WhenAll(closes).ConfigureAwait(false);
         Task[] starts;
         lock (_lock)
         {
@@ -176,6 +204,40 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         await _driver.DisposeAsync().ConfigureAwait(false);
         _lifecycle.Dispose();
     }
+
+    // A stop ends the asking, which may otherwise go on for as long as the network is away.
+    private async Task<ImmutableArray<Shard>> PlanAsync(int stops, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2000 // Not disposed, because a stop may be about to cancel it; the garbage collector takes it with its registration
+        var planning = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+#pragma warning restore CA2000
+        lock (_lock)
+        {
+            _planning = stops == _stops ? planning : throw StoppedBeforeReady();
+        }
+
+        try
+        {
+            SetState(ConnectionState.Connecting, null);
+            return await MakeShardsAsync(planning.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (planning.IsCancellationRequested)
+        {
+            SetState(ConnectionState.Stopped, null);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw StoppedBeforeReady();
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _planning = null;
+            }
+        }
+    }
+
+    private ChatException StoppedBeforeReady() =>
+        new(new ChatError(ChatErrorKind.Disconnected, Effect.NotApplied, $"Connection '{Name}' was stopped before it was ready.") { Connection = Name });
 
     private async Task<ImmutableArray<Shard>> MakeShardsAsync(CancellationToken cancellationToken)
     {

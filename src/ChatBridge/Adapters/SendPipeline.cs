@@ -17,6 +17,9 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
     private readonly OutgoingComposer _composer = new(host, connection, features, format, logger);
     private readonly SendSearch _search = new(host, connection, features, options, shardOf, logger);
 
+    /// <summary>Channels in which somebody sends or waits to.</summary>
+    public int BusyChannels => _turns.Count;
+
     public async ValueTask<SendReceipt> SendAsync(ChatChannel channel, OutgoingMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -25,13 +28,14 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
             throw ChatException.Unsupported(connection, $"nothing can be sent to {channel}: the capability SendMessages is absent. Check Capabilities before sending.");
         }
 
+        // The turn comes first, because what composing waits for must not let a later message overtake.
+        using var turn = await _turns.EnterAsync(channel.Id, cancellationToken).ConfigureAwait(false);
         var (parts, loss) = await _composer.ComposeAsync(channel, message, cancellationToken).ConfigureAwait(false);
         if (parts.IsEmpty)
         {
             throw new ArgumentException("The message is empty: give it a text or a file.", nameof(message));
         }
 
-        using var turn = await _turns.EnterAsync(channel.Id, cancellationToken).ConfigureAwait(false);
         var sent = ImmutableArray.CreateBuilder<MessageId>(parts.Length);
         try
         {
@@ -43,6 +47,10 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         catch (ChatException exception) when (sent.Count > 0)
         {
             throw exception.WithSentParts(sent.ToImmutable());
+        }
+        catch (OperationCanceledException exception) when (sent.Count > 0)
+        {
+            throw GivenUp(exception, sent.ToImmutable());
         }
 
         return new SendReceipt(channel, sent.ToImmutable(), loss);
@@ -70,9 +78,20 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         if (parts.Length > receipt.Parts.Length)
         {
             using var turn = await _turns.EnterAsync(channel.Id, cancellationToken).ConfigureAwait(false);
-            foreach (var part in parts[receipt.Parts.Length..])
+            try
             {
-                stands.Add(await SendPartAsync(channel, part, cancellationToken).ConfigureAwait(false));
+                foreach (var part in parts[receipt.Parts.Length..])
+                {
+                    stands.Add(await SendPartAsync(channel, part, cancellationToken).ConfigureAwait(false));
+                }
+            }
+            catch (ChatException exception)
+            {
+                throw exception.WithSentParts(stands.ToImmutable());
+            }
+            catch (OperationCanceledException exception)
+            {
+                throw GivenUp(exception, stands.ToImmutable());
             }
         }
         else if (features.Delete is { } delete)
@@ -107,13 +126,19 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         using var activity = ChatBridgeTelemetry.Source.StartActivity("chatbridge.send");
         activity?.SetTag("chatbridge.connection", connection);
         var trail = shardOf(channel)?.Sink.FindTrail(channel.Id);
-        var known = features.Recovery == SendRecovery.History ? await _search.FindKnownAsync(channel, trail, cancellationToken).ConfigureAwait(false) : [];
+        HashSet<MessageId>? known = null;
+        var mayStand = false;   // an earlier attempt may have been applied
         for (var attempt = 1; ; attempt++)
         {
             ChatError error;
             Exception cause;
             try
             {
+                if (features.Recovery == SendRecovery.History)
+                {
+                    known ??= await _search.FindKnownAsync(channel, trail, cancellationToken).ConfigureAwait(false);
+                }
+
                 var id = await features.Send!(channel, part, cancellationToken).ConfigureAwait(false);   // checked by SendAsync
                 _search.Confirm(channel, trail, id);
                 ChatBridgeMetrics.Sends.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", connection));
@@ -130,7 +155,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                 switch (features.Recovery)
                 {
                     case SendRecovery.History:
-                        var (found, certain) = await _search.FindSentAsync(channel, part, known, cancellationToken).ConfigureAwait(false);
+                        var (found, certain) = await _search.FindSentAsync(channel, part, known ?? [], cancellationToken).ConfigureAwait(false);
                         if (found is { } id)
                         {
                             _search.Confirm(channel, trail, id);
@@ -147,6 +172,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                         error = error with { Effect = Effect.NotApplied, CanRetry = true };
                         break;
                     case SendRecovery.Nonce:
+                        mayStand = true;
                         break;   // repeating it with its nonce gives the message that stands
                     default:
                         throw new ChatException(error, cause);
@@ -154,6 +180,11 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
             }
 
             var mayRepeat = error.Effect == Effect.Unknown || error.CanRetry;
+            if (mayStand)
+            {
+                error = error with { Effect = Effect.Unknown };   // what refuses a repeat says nothing of the attempt before it
+            }
+
             if (!mayRepeat || attempt >= Attempts)
             {
                 throw new ChatException(error, cause);
@@ -202,6 +233,16 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         {
             throw new ChatException(error, cause);
         }
+        catch (ChatException)
+        {
+            throw new ChatException(error, cause);   // the shard was closed or given up, which says nothing of what was sent
+        }
+    }
+
+    private OperationCanceledException GivenUp(OperationCanceledException exception, ImmutableArray<MessageId> parts)
+    {
+        var error = new ChatError(ChatErrorKind.Rejected, Effect.Unknown, $"Connection '{connection}': sending was cancelled when {parts.Length} parts of the message stood.") { Connection = connection };
+        return new OperationCanceledException(error.Message, new ChatException(error).WithSentParts(parts), exception.CancellationToken);
     }
 
     private static partial class Log

@@ -38,8 +38,15 @@ internal sealed partial class SendSearch(ConnectionHost host, string connection,
 
         if (known.Count == 0 && trail?.BeganEmpty != true && features.History is not null)
         {
-            var page = await host.FetchHistoryAsync(channel, HistoryQuery.Latest(SearchPage), cancellationToken).ConfigureAwait(false);
-            known.UnionWith(page.Items.Select(message => message.Id));
+            try
+            {
+                var page = await host.FetchHistoryAsync(channel, HistoryQuery.Latest(SearchPage), cancellationToken).ConfigureAwait(false);
+                known.UnionWith(page.Items.Select(message => message.Id));
+            }
+            catch (ChatException exception)
+            {
+                throw new ChatException(exception.Error with { Effect = Effect.NotApplied }, exception);   // nothing was sent yet
+            }
         }
 
         return known;

@@ -4,16 +4,24 @@ namespace ChatBridge.Dispatch;
 /// Knows the last sequence number of a session up to which everything was handled: what a restarted process may resume from
 /// without missing an event. Frames are handled out of order, because lanes run side by side.
 /// </summary>
+/// <remarks>Only frames that are not handled yet are kept, in a list through an array, so that one handler that takes for ever costs no memory.</remarks>
 internal sealed class HandledMark(long handled = -1)
 {
+    private const int None = -1;
     private readonly Lock _lock = new();
-    private (long Sequence, int Pending)[] _frames = new (long, int)[64];   // a ring: the frames that are not handled yet
-    private long _first;   // the ticket of the oldest
-    private int _count;
+    private Frame[] _frames = new Frame[64];
+    private int _oldest = None;
+    private int _newest = None;
+    private int _free = None;   // the first of those that were used before
+    private int _used;   // how many were ever used
+    private long _received = handled;
     private long _handled = handled;
 
     /// <summary>The last sequence number up to which everything was handled, or -1.</summary>
     public long Handled => Volatile.Read(ref _handled);
+
+    /// <summary>How many frames there is room for; grows with those that are open at the same time.</summary>
+    public int Room => _frames.Length;
 
     /// <summary>A frame has work. It stays open until <see cref="Complete"/> was called for the frame itself and for each piece of work.</summary>
     /// <returns>The frame's ticket.</returns>
@@ -21,7 +29,19 @@ internal sealed class HandledMark(long handled = -1)
     {
         lock (_lock)
         {
-            return Push(sequence, 2);   // the frame and its first piece of work
+            var slot = Take();
+            _frames[slot] = new Frame { Before = _received, Pending = 2, Older = _newest, Newer = None };   // the frame and its first piece of work
+            if (_newest == None)
+            {
+                _oldest = slot;
+            }
+            else
+            {
+                _frames[_newest].Newer = slot;
+            }
+
+            (_newest, _received) = (slot, sequence);
+            return slot;
         }
     }
 
@@ -30,7 +50,7 @@ internal sealed class HandledMark(long handled = -1)
     {
         lock (_lock)
         {
-            _frames[Slot(ticket)].Pending++;
+            _frames[ticket].Pending++;
         }
     }
 
@@ -39,8 +59,11 @@ internal sealed class HandledMark(long handled = -1)
     {
         lock (_lock)
         {
-            _frames[Slot(ticket)].Pending--;
-            Advance();
+            if (--_frames[ticket].Pending == 0)
+            {
+                Remove((int)ticket);
+                Advance();
+            }
         }
     }
 
@@ -49,49 +72,61 @@ internal sealed class HandledMark(long handled = -1)
     {
         lock (_lock)
         {
-            if (_count == 0)
-            {
-                _handled = sequence;
-            }
-            else
-            {
-                Push(sequence, 0);
-            }
+            _received = sequence;
+            Advance();
         }
     }
 
-    private long Push(long sequence, int pending)
+    // Whatever came before the oldest open frame is handled.
+    private void Advance() => Volatile.Write(ref _handled, _oldest == None ? _received : _frames[_oldest].Before);
+
+    private int Take()
     {
-        if (_count == _frames.Length)
+        if (_free != None)
         {
-            Grow();
+            var slot = _free;
+            _free = _frames[slot].Newer;
+            return slot;
         }
 
-        var ticket = _first + _count++;
-        _frames[Slot(ticket)] = (sequence, pending);
-        return ticket;
+        if (_used == _frames.Length)
+        {
+            Array.Resize(ref _frames, _used * 2);
+        }
+
+        return _used++;
     }
 
-    private void Advance()
+    private void Remove(int slot)
     {
-        while (_count > 0 && _frames[Slot(_first)] is { Pending: 0 } done)
+        var frame = _frames[slot];
+        if (frame.Older == None)
         {
-            _handled = done.Sequence;
-            _first++;
-            _count--;
+            _oldest = frame.Newer;
         }
+        else
+        {
+            _frames[frame.Older].Newer = frame.Newer;
+        }
+
+        if (frame.Newer == None)
+        {
+            _newest = frame.Older;
+        }
+        else
+        {
+            _frames[frame.Newer].Older = frame.Older;
+        }
+
+        _frames[slot].Newer = _free;
+        _free = slot;
     }
 
-    private void Grow()
+    private struct Frame
     {
-        var larger = new (long, int)[_frames.Length * 2];
-        for (var i = 0; i < _count; i++)
-        {
-            larger[(_first + i) & (larger.Length - 1)] = _frames[Slot(_first + i)];
-        }
-
-        _frames = larger;
+        public long Before;   // the number of the frame that was received before this one
+        public int Pending;
+        public int Older;
+        public int Newer;
     }
-
-    private int Slot(long ticket) => (int)(ticket & (_frames.Length - 1));
 }

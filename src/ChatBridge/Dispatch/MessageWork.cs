@@ -88,6 +88,7 @@ internal sealed class MessageWork : WorkItem
     public override void Return()
     {
         (_before, _after, _context, Mark) = (null, null, default, null);
+        (_hub, _trail, _channel) = (null!, null!, null!);   // set by the next Rent; the pool outlives connections
         if (Interlocked.Increment(ref _pooled) <= MaxPooled)
         {
             Pool.Enqueue(this);

@@ -51,6 +51,7 @@ internal sealed class EventWork<TEvent> : WorkItem where TEvent : struct, IChatE
     public override void Return()
     {
         (_event, Mark) = (default, null);
+        _hub = null!;   // set by the next Rent; the pool outlives hubs
         if (Interlocked.Increment(ref _pooled) <= MaxPooled)
         {
             Pool.Enqueue(this);

@@ -1,10 +1,13 @@
 namespace ChatBridge.Limits;
 
-/// <summary>Holds a <see cref="SendBudget"/>: never more frames in any window of its time, a part kept for the session itself.</summary>
+/// <summary>Holds a <see cref="SendBudget"/>: never more frames in any window of its time, a part kept for the session itself. Who waits is let through in the order of asking.</summary>
+#pragma warning disable CA1001 // A SemaphoreSlim without a wait handle holds nothing to dispose
 internal sealed class SlidingBudget(SendBudget budget, TimeProvider time)
+#pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
     private readonly Queue<long> _sent = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>Counts a frame of the session itself, which never waits.</summary>
     public void Spend()
@@ -19,22 +22,34 @@ internal sealed class SlidingBudget(SendBudget budget, TimeProvider time)
     /// <summary>Waits until another frame may be sent, and counts it.</summary>
     public async ValueTask AcquireAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            TimeSpan wait;
-            lock (_lock)
+            while (!TryTake(out var wait))
             {
-                Forget();
-                if (_sent.Count < budget.Count - budget.Reserve)
-                {
-                    _sent.Enqueue(time.GetTimestamp());
-                    return;
-                }
+                await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
-                wait = budget.Per - time.GetElapsedTime(_sent.Peek());
+    private bool TryTake(out TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            Forget();
+            if (_sent.Count < Math.Max(1, budget.Count - budget.Reserve))
+            {
+                _sent.Enqueue(time.GetTimestamp());
+                wait = default;
+                return true;
             }
 
-            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, cancellationToken).ConfigureAwait(false);
+            wait = budget.Per - time.GetElapsedTime(_sent.Peek());
+            return false;
         }
     }
 

@@ -36,9 +36,11 @@ public sealed class AnswerQueue<TAnswer>(int capacity = 1024) : IDisposable
             {
                 await link.SendAsync(request, cancellationToken).ConfigureAwait(false);
             }
-            catch (ChatException exception) when (exception.Error.Effect == Effect.NotApplied)
+            catch (Exception exception) when (exception is not ChatException { Error.Effect: not Effect.NotApplied })
             {
-                Withdraw(answer);   // it never left: no answer will come for it
+                // It never left, so no answer will come for it. A frame that was begun and given up breaks the socket, and
+                // with it ends every wait.
+                Withdraw(answer);
                 throw;
             }
         }

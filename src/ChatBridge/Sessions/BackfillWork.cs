@@ -21,7 +21,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
     {
         if (!await _sessionReady.WaitAsync(cancellationToken).ConfigureAwait(false))
         {
-            trail.AwaitsBackfill = true;   // the next session reads it
+            Postpone();
             return true;
         }
 
@@ -46,13 +46,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
             {
                 if (attempt >= Retries || !sink.IsSessionReady)
                 {
-                    // The next session reads it again. Until then this channel's live events are left out: history holds them.
-                    trail.AwaitsBackfill = true;
-                    if (sink.IsSessionReady)
-                    {
-                        sink.FallBehind(channelId);   // no other session may come for days
-                    }
-
+                    Postpone();
                     Log.Postponed(sink.Logger, exception, sink.Name, channelId);
                     return true;
                 }
@@ -67,13 +61,21 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
     }
 
+    // It is read again by the next session, or by this one, which may go on for days, or be continued on another socket. Until
+    // then the channel's live events are left out: history holds them.
+    private void Postpone()
+    {
+        trail.AwaitsBackfill = true;
+        sink.FallBehind(channelId);
+    }
+
     // Reads pages from the newest backwards: past what was missed to the first message that is known, and on over those that
     // the trail remembers, because they may have been edited or deleted meanwhile. The bound ends it in any case.
     private async ValueTask<History> ReadBackAsync(ChatChannel channel, CancellationToken cancellationToken)
     {
         var pages = new List<ImmutableArray<IMessage>>();
         var outOfSight = trail.Living();
-        var (count, reachedKnown, complete, query) = (0, false, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
+        var (count, reachedKnown, complete, query) = (0, trail.CannotMeasure, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
         while (count < options.MaxMessages)
         {
             var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
@@ -122,19 +124,21 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
     private async ValueTask<bool> DeliverAsync(ChatChannel channel, History history, Lane lane, CancellationToken cancellationToken)
     {
         var (messages, reachedKnown) = (history.Messages, history.ReachedKnown);
-        var firstKnown = reachedKnown ? messages.FindIndex(message => trail.Knows(message.Id)) : 0;
-        if (!reachedKnown && !history.Complete && !trail.BeganEmpty && messages.Count > 0)
+        var firstKnown = !reachedKnown ? 0 : messages.FindIndex(message => trail.Knows(message.Id)) is var index and >= 0 ? index : messages.Count;
+        if (messages.Count > 0 && (trail.CannotMeasure || (!reachedKnown && !history.Complete && !trail.BeganEmpty)))
         {
             Log.NothingKnown(sink.Logger, sink.Name, channelId, messages.Count);
         }
 
-        // What stands before the oldest known message was there before this program looked.
-        var (seen, found) = (messages.Skip(firstKnown).ToList(), 0);
+        var found = 0;
         var living = trail.Living();
-        foreach (var message in seen)
+        for (var i = 0; i < messages.Count; i++)
         {
+            // What stands before the oldest known message, or stood there at the beginning, is no news; only what was
+            // delivered may have been edited.
+            var message = messages[i];
             var change = living.Contains(message.Id) ? MessageChange.Edited : MessageChange.Created;
-            if (change == MessageChange.Edited ? !message.IsEdited : trail.IsAnchor(message.Id))
+            if (change == MessageChange.Edited ? !message.IsEdited : i < firstKnown || trail.StoodBefore(message.Id))
             {
                 continue;
             }
@@ -150,8 +154,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         // A living message that history leaves out between two that it shows was deleted meanwhile.
-        var present = seen.Select(message => message.Id).ToHashSet();
-        foreach (var id in Missing(living, present, history))
+        foreach (var id in Missing(living, history))
         {
             var context = sink.Stamp(ShardSink.KeyOf(MessageChange.Deleted, id, null), EventOrigin.Backfilled);
             if (!await MessageWork.DeliverAsync(sink.Hub, trail, lane, MessageChange.Deleted, context, channel, id, sink.Host.Messages.Remove(id), null, cancellationToken).ConfigureAwait(false))
@@ -167,23 +170,19 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         return true;
     }
 
-    // Living messages older than the oldest page are not missing, only out of sight. The trail lists them oldest first, so
-    // those that come after the first one in sight are within the pages.
+    // Living messages older than the oldest page are not missing, only out of sight. The trail lists what arrived in the order
+    // of the channel, so those that come after the first one in sight are within the pages.
     // When the whole history was read, whatever it does not show is gone.
-    private IEnumerable<MessageId> Missing(HashSet<MessageId> living, HashSet<MessageId> present, History history)
+    private IEnumerable<MessageId> Missing(HashSet<MessageId> living, History history)
     {
         if (history.Complete)
         {
-            return trail.InOrder().Where(id => living.Contains(id) && !history.Shown.Contains(id));
+            return living.Where(id => !history.Shown.Contains(id));
         }
 
-        if (!history.ReachedKnown)
-        {
-            return [];
-        }
-
-        var inSight = trail.InOrder().SkipWhile(id => !present.Contains(id));
-        return inSight.Where(id => living.Contains(id) && !present.Contains(id));
+        return history.ReachedKnown
+            ? trail.InOrder().SkipWhile(id => !history.Shown.Contains(id)).Where(id => living.Contains(id) && !history.Shown.Contains(id))
+            : [];
     }
 
     /// <summary>What was read: the messages from the oldest that may be news; whether one of them is known; whether the whole channel was read; and all that was seen.</summary>

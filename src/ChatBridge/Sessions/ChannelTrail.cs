@@ -14,6 +14,7 @@ internal sealed class ChannelTrail
     private readonly Lock _lock = new();
     private readonly Dictionary<MessageId, Mark> _marks = [];
     private readonly Queue<MessageId> _age = new();
+    private long _arrivals;
     private MessageId? _unsettled;   // its handlers are running
 
     /// <summary>Whether the channel's events wait for its history to be read: the live ones are left out, because history holds them.</summary>
@@ -22,6 +23,9 @@ internal sealed class ChannelTrail
     /// <summary>Whether the channel is known to have been empty, so that everything in its history is new.</summary>
     public bool BeganEmpty { get; private set; }
 
+    /// <summary>Whether nothing tells how far events were received: only old messages were edited or deleted here, or this account spoke.</summary>
+    public bool CannotMeasure => !BeganEmpty && Newest() is null;
+
     /// <summary>Notes a message that the account itself sent. It is not a sign of how far events were received.</summary>
     public void Confirm(MessageId id)
     {
@@ -29,7 +33,7 @@ internal sealed class ChannelTrail
         {
             if (!_marks.ContainsKey(id))
             {
-                Set(id, new Mark(0, Delivered: false, Deleted: false, Own: true));
+                Set(id, default);
             }
         }
     }
@@ -44,7 +48,7 @@ internal sealed class ChannelTrail
             {
                 if (!_marks.ContainsKey(id))
                 {
-                    Set(id, default);
+                    Set(id, new Mark { Arrived = ++_arrivals });
                 }
             }
         }
@@ -61,13 +65,13 @@ internal sealed class ChannelTrail
                 return false;
             }
 
-            Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            Set(id, new Mark { TextHash = textHash, Delivered = true, Arrived = mark.Arrived > 0 ? mark.Arrived : ++_arrivals });
             _unsettled = id;
             return true;
         }
     }
 
-    /// <summary>A message was edited.</summary>
+    /// <summary>A message was edited. One that was not known before says nothing of how far events were received: it may be of any age.</summary>
     /// <returns>False when it is known to say this already, or to be deleted.</returns>
     public bool Edit(MessageId id, int textHash)
     {
@@ -78,7 +82,7 @@ internal sealed class ChannelTrail
                 return false;
             }
 
-            Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            Set(id, mark with { TextHash = textHash, Delivered = true });
             return true;
         }
     }
@@ -112,7 +116,7 @@ internal sealed class ChannelTrail
             {
                 Set(id, change switch
                 {
-                    MessageChange.Created => new Mark(0, Delivered: false, Deleted: false, Own: true),   // known, but no sign of how far events were received
+                    MessageChange.Created => default,   // known, but no sign of how far events were received
                     MessageChange.Edited => mark with { TextHash = 0 },
                     _ => mark with { Deleted = false },
                 });
@@ -123,24 +127,25 @@ internal sealed class ChannelTrail
     /// <summary>The newest message that was received or stood there at the beginning, be it deleted since; or null.</summary>
     public MessageId? Newest()
     {
-        lock (_lock)
-        {
-            MessageId? newest = null;
-            foreach (var id in _age)
-            {
-                newest = _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own) ? id : newest;
-            }
-
-            return newest;
-        }
+        var inOrder = InOrder();
+        return inOrder.Length > 0 ? inOrder[^1] : null;
     }
 
-    /// <summary>Whether a message was received, or stood in the channel at the beginning.</summary>
+    /// <summary>Whether a message was received, or stood in the channel at the beginning: by it one sees how far events were received.</summary>
     public bool Knows(MessageId id)
     {
         lock (_lock)
         {
-            return _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own);
+            return _marks.TryGetValue(id, out var mark) && mark.Arrived > 0;
+        }
+    }
+
+    /// <summary>Whether a message stood in the channel at the beginning, and was not delivered since.</summary>
+    public bool StoodBefore(MessageId id)
+    {
+        lock (_lock)
+        {
+            return _marks.TryGetValue(id, out var mark) && mark is { Arrived: > 0, Delivered: false };
         }
     }
 
@@ -153,32 +158,25 @@ internal sealed class ChannelTrail
         }
     }
 
-    /// <summary>Whether a message stood in the channel at the beginning, so that its being there is no news.</summary>
-    public bool IsAnchor(MessageId id)
-    {
-        lock (_lock)
-        {
-            return _marks.TryGetValue(id, out var mark) && mark is { Delivered: false, Own: false };
-        }
-    }
-
-    /// <summary>What to keep for another process: the newest messages that were handled or that nobody needs to handle; or null when nothing is known.</summary>
-    public MessageId[]? Position()
-    {
-        lock (_lock)
-        {
-            MessageId[] ids = [.. _age.Where(id => id != _unsettled && _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own)).TakeLast(PositionLength)];
-            return ids.Length > 0 || BeganEmpty ? ids : null;
-        }
-    }
-
-    /// <summary>All messages that are known, in the order in which they became known.</summary>
+    /// <summary>The messages that were received or stood there at the beginning, in the order of the channel.</summary>
     public MessageId[] InOrder()
     {
         lock (_lock)
         {
-            return [.. _age];
+            return [.. _marks.Where(pair => pair.Value.Arrived > 0).OrderBy(pair => pair.Value.Arrived).Select(pair => pair.Key)];
         }
+    }
+
+    /// <summary>What to keep for another process: the newest messages that were handled or stood there at the beginning; or null when nothing tells.</summary>
+    public MessageId[]? Position()
+    {
+        MessageId[] ids;
+        lock (_lock)
+        {
+            ids = [.. InOrder().Where(id => id != _unsettled).TakeLast(PositionLength)];
+        }
+
+        return ids.Length > 0 || BeganEmpty ? ids : null;
     }
 
     /// <summary>All messages that are known.</summary>
@@ -190,7 +188,7 @@ internal sealed class ChannelTrail
         }
     }
 
-    private void Set(MessageId id, Mark mark)
+    private void Set(MessageId id, in Mark mark)
     {
         ref var slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_marks, id, out var exists);
         slot = mark;
@@ -206,5 +204,16 @@ internal sealed class ChannelTrail
         }
     }
 
-    private readonly record struct Mark(int TextHash, bool Delivered, bool Deleted, bool Own = false);
+    /// <summary>What is known of one message. Without <see cref="Arrived"/>, it is known from elsewhere than the stream of events: sent by this account, or edited or deleted without having been seen.</summary>
+    private readonly record struct Mark
+    {
+        public int TextHash { get; init; }
+
+        public bool Delivered { get; init; }
+
+        public bool Deleted { get; init; }
+
+        /// <summary>Its place in the order of arrival; 0 for none.</summary>
+        public long Arrived { get; init; }
+    }
 }

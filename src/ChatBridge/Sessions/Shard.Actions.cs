@@ -79,7 +79,7 @@ internal sealed partial class Shard
     private void BeginSession(bool resuming)
     {
         _sink.Origin = resuming ? EventOrigin.Resumed : EventOrigin.Live;
-        _sink.BeginSession();
+        _sink.BeginSession(resuming);
         if (!resuming && _hadSession)
         {
             _sink.ReadBack(_gapTold ? null : "A new session was started: the network could not continue the one before.");

@@ -30,7 +30,7 @@ internal sealed partial class Shard
                     break;
                 }
 
-                if (end.Opened)
+                if (end.Opened && !end.Stalled)
                 {
                     failedResumes = resuming && !end.WasActive ? failedResumes + 1 : 0;
                 }
@@ -47,7 +47,7 @@ internal sealed partial class Shard
                     _malformedSockets = 0;
                 }
 
-                failedAttempts = end.WasActive ? 0 : failedAttempts + 1;
+                failedAttempts = end.WasActive || end.Stalled ? 0 : failedAttempts + 1;
                 if (failedAttempts >= _options.Reconnect.GiveUpAfter)
                 {
                     _fault = (end.Error ?? Error(ChatErrorKind.Disconnected, Effect.NotApplied, "lost its socket.")) with { CanRetry = false };
@@ -84,7 +84,7 @@ internal sealed partial class Shard
         await _sink.CloseAsync().ConfigureAwait(false);
         if (_fault is null)
         {
-            await SaveAsync(keep: _intent == StopIntent.KeepResumable).ConfigureAwait(false);
+            await SaveLastAsync().ConfigureAwait(false);
             if (_intent == StopIntent.End)
             {
                 _memory.Clear();
@@ -165,6 +165,21 @@ internal sealed partial class Shard
         }
 
         Log.Restored(_logger, Name, token.Sequence, token.Channels.Length);
+    }
+
+    // A store that does not answer may not keep the shard from closing.
+    private async Task SaveLastAsync()
+    {
+        try
+        {
+            await _saving.WaitAsync(_options.Session.CloseTimeout, _time).ConfigureAwait(false);
+            _saving = SaveAsync(keep: _intent == StopIntent.KeepResumable);
+            await _saving.WaitAsync(_options.Session.CloseTimeout, _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            Log.NotSaved(_logger, exception, Name);
+        }
     }
 
     /// <summary>Keeps the point up to which everything was handled, or forgets it.</summary>

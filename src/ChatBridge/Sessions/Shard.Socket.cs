@@ -19,6 +19,11 @@ internal sealed partial class Shard
     private async Task<SocketEnd> RunSocketAsync(CancellationToken stop)
     {
         SetState(State with { Phase = ShardPhase.Connecting });
+        if (!_memory.CanResume)
+        {
+            _memory.Clear();   // a new session counts its frames anew
+        }
+
         if (!_memory.CanResume && _setup.Plan.IdentifyConcurrency > 0)
         {
             _permit = await _setup.Gate.EnterAsync(_setup.Connection, Id, _setup.Plan.IdentifyConcurrency, stop).ConfigureAwait(false);
@@ -32,7 +37,8 @@ internal sealed partial class Shard
                 return refusal;
             }
 
-            var socket = new Socket(transport, _time.GetTimestamp());
+            var openedAt = _time.GetTimestamp();
+            var socket = new Socket(transport, openedAt) { ReadyBy = openedAt + ToTicks(_options.Session.ReadyTimeout) };
             lock (_lock)
             {
                 _socket = socket;
@@ -47,9 +53,18 @@ internal sealed partial class Shard
 
                 var pump = PumpAsync(socket, stop);
                 var watch = WatchAsync(socket);
-                var end = await pump.ConfigureAwait(false);
-                socket.Finished.TrySetResult();
-                await watch.ConfigureAwait(false);
+                SocketEnd end;
+                try
+                {
+                    end = await pump.ConfigureAwait(false);
+                }
+                finally
+                {
+                    socket.Finished.TrySetResult();
+                    await transport.DisposeAsync().ConfigureAwait(false);   // also ends what is being written
+                    await watch.ConfigureAwait(false);
+                }
+
                 return end with { ActiveFor = socket.ReadyAt is { } readyAt ? _time.GetElapsedTime(readyAt) : TimeSpan.Zero, WasActive = socket.ReadyAt is not null, Opened = true };
             }
             finally
@@ -300,6 +315,7 @@ internal sealed partial class Shard
         ChatBridgeMetrics.Pauses.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection));
         Log.Paused(_logger, Name, full.RunningHandler);
         _sink.Flush();
+        var since = _time.GetTimestamp();
         socket.Paused = true;
         try
         {
@@ -311,11 +327,12 @@ internal sealed partial class Shard
         }
         catch (TimeoutException)
         {
-            await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, null, $"handler {full.RunningHandler} kept a lane full for {_options.Dispatch.StallLimit}"), StopIntent.KeepResumable).ConfigureAwait(false);
+            await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, null, $"handler {full.RunningHandler} kept a lane full for {_options.Dispatch.StallLimit}") { Stalled = true }, StopIntent.KeepResumable).ConfigureAwait(false);
         }
         finally
         {
             socket.LastInbound = _time.GetTimestamp();
+            socket.ReadyBy += socket.LastInbound - since;   // the delay is the program's, not the network's
             socket.HeardSinceBeat = true;
             socket.Paused = false;
         }
@@ -334,7 +351,7 @@ internal sealed partial class Shard
         {
             await socket.Transport.CloseAsync(_protocol.GetClose(intent), limit.Token).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ChatException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception exception)
         {
             Log.NoGoodbye(_logger, exception, Name);
         }

@@ -17,6 +17,9 @@ internal sealed partial class Shard
         public bool WasActive { get; init; }
 
         public bool Opened { get; init; }
+
+        /// <summary>Whether the program did not keep up: that says nothing of the network or the session.</summary>
+        public bool Stalled { get; init; }
     }
 
     /// <summary>What the loops share about one socket.</summary>
@@ -27,6 +30,8 @@ internal sealed partial class Shard
         private readonly CancellationTokenSource _ended = new();
         private readonly Lock _lock = new();
         private SocketEnd? _end;
+        private long _nextBeat = long.MaxValue;
+        private long _readyBy = long.MaxValue;
 
         /// <summary>Cancelled when this side ended it.</summary>
         public CancellationToken Ended => _ended.Token;
@@ -45,21 +50,31 @@ internal sealed partial class Shard
 
         public ITransport Transport { get; } = transport;
 
-        public long OpenedAt { get; } = openedAt;
-
         public long? ReadyAt { get; set; }
 
         public long LastInbound { get; set; } = openedAt;
 
         public TimeSpan Interval { get; private set; }
 
-        public long? NextBeat { get; set; }
+        /// <summary>When the next heartbeat is due; the greatest number without heartbeats.</summary>
+        public long NextBeat
+        {
+            get => Volatile.Read(ref _nextBeat);
+            set => Volatile.Write(ref _nextBeat, value);
+        }
 
         public long BeatAt { get; set; }
 
         public bool AwaitsAnswer { get; set; }
 
         public bool HeardSinceBeat { get; set; }
+
+        /// <summary>By when the session must be ready. Moved while reading pauses.</summary>
+        public long ReadyBy
+        {
+            get => Volatile.Read(ref _readyBy);
+            set => Volatile.Write(ref _readyBy, value);
+        }
 
         public bool Paused { get; set; }
 

@@ -36,68 +36,93 @@ internal sealed partial class Shard
         ChatBridgeMetrics.HeartbeatLatency.Record(HeartbeatLatency.Value.TotalSeconds, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection));
     }
 
+    // Neither a peer that does not read nor a store that does not answer may hold the watch up, so a heartbeat and a save run
+    // beside it, one of each at a time.
     private async Task WatchAsync(Socket socket)
     {
         var savedAt = _time.GetTimestamp();
-        var readyBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout);
-        var settleBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout / 2);
+        var beating = Task.CompletedTask;
         string? slowHandler = null;
         try
         {
-            while (!socket.Finished.Task.IsCompleted)
+            while (!socket.Finished.Task.IsCompleted && socket.End is null)
             {
-                await WaitForWatchAsync(socket, readyBy).ConfigureAwait(false);
+                await WaitForWatchAsync(socket).ConfigureAwait(false);
                 if (socket.Finished.Task.IsCompleted)
                 {
                     break;
                 }
 
                 var now = _time.GetTimestamp();
-                if (socket is { ReadyAt: null, SettlingAs: { } settled } && now >= settleBy)
+                if (socket is { ReadyAt: null, SettlingAs: { } settled } && now >= socket.ReadyBy - ToTicks(_options.Session.ReadyTimeout / 2))
                 {
                     Log.NotSettled(_logger, Name, _options.Session.ReadyTimeout / 2);
                     BecomeActive(socket, settled, resumed: false);
                 }
 
-                if (Judge(socket, now, readyBy) is { } end)
+                if (Judge(socket, now, beating) is { } end)
                 {
                     await EndAsync(socket, end, StopIntent.KeepResumable).ConfigureAwait(false);
                     break;
                 }
 
-                if (socket.NextBeat is { } due && now >= due)
+                if (now >= socket.NextBeat)
                 {
                     socket.NextBeat = now + ToTicks(socket.Interval);
-                    await BeatAsync(socket).ConfigureAwait(false);
+                    beating = BeatOrEndAsync(socket);
                 }
 
                 slowHandler = WarnOfSlowHandlers(slowHandler);
                 _sink.CatchUp();
-                if (_time.GetElapsedTime(savedAt) >= SaveInterval && socket.ReadyAt is not null)
+                if (_time.GetElapsedTime(savedAt) >= SaveInterval && socket.ReadyAt is not null && _saving.IsCompleted)
                 {
                     savedAt = now;
-                    await SaveAsync(keep: true).ConfigureAwait(false);
+                    _saving = SaveAsync(keep: true);
                 }
             }
+        }
+        catch (Exception exception)
+        {
+            await EndByDefectAsync(socket, exception).ConfigureAwait(false);
+        }
+
+        await beating.ConfigureAwait(false);
+    }
+
+    private async Task BeatOrEndAsync(Socket socket)
+    {
+        try
+        {
+            await BeatAsync(socket).ConfigureAwait(false);
         }
         catch (ChatException exception)
         {
             await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, exception.Error), StopIntent.KeepResumable).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException)
+        catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException)
         {
-            // The socket ended under a heartbeat; the pump knows why.
+            // The socket ended under the heartbeat; the pump knows why.
+        }
+        catch (Exception exception)
+        {
+            await EndByDefectAsync(socket, exception).ConfigureAwait(false);
         }
     }
 
-    private async Task WaitForWatchAsync(Socket socket, long readyBy)
+    private Task EndByDefectAsync(Socket socket, Exception exception)
+    {
+        Log.Failed(_logger, exception, Name);
+        var error = Error(ChatErrorKind.Internal, Effect.Unknown, $"failed: {exception.GetType().Name}. This is a defect; the log has its trace.");
+        return EndAsync(socket, new SocketEnd(CloseVerdict.Fatal(error), error), StopIntent.KeepResumable);
+    }
+
+    private async Task WaitForWatchAsync(Socket socket)
     {
         var now = _time.GetTimestamp();
-        var next = now + ToTicks(TimeSpan.FromSeconds(1));
-        next = Math.Min(next, socket.NextBeat ?? next);
-        if (socket.ReadyAt is null)
+        var next = Math.Min(now + ToTicks(TimeSpan.FromSeconds(1)), socket.NextBeat);
+        if (socket.ReadyAt is null && !socket.Paused)
         {
-            next = Math.Min(next, readyBy);
+            next = Math.Min(next, socket.ReadyBy);
         }
 
         using var timer = new CancellationTokenSource();
@@ -108,11 +133,11 @@ internal sealed partial class Shard
     }
 
     /// <summary>Whether the socket is dead.</summary>
-    private SocketEnd? Judge(Socket socket, long now, long readyBy)
+    private SocketEnd? Judge(Socket socket, long now, Task beating)
     {
-        if (socket.ReadyAt is null && now >= readyBy)
+        if (now >= socket.NextBeat && !beating.IsCompleted)
         {
-            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, $"was not ready within {_options.Session.ReadyTimeout}.", canRetry: true));
+            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, "could not write its heartbeat: the other side does not read.", canRetry: true));
         }
 
         if (socket.Paused)
@@ -120,7 +145,12 @@ internal sealed partial class Shard
             return null;
         }
 
-        if (socket.NextBeat is { } due && now >= due && socket.AwaitsAnswer && !socket.HeardSinceBeat)
+        if (socket.ReadyAt is null && now >= socket.ReadyBy)
+        {
+            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, $"was not ready within {_options.Session.ReadyTimeout}.", canRetry: true));
+        }
+
+        if (now >= socket.NextBeat && socket.AwaitsAnswer && !socket.HeardSinceBeat)
         {
             return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, "got neither an answer to its heartbeat nor anything else.", canRetry: true));
         }

@@ -33,6 +33,8 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     private ShardState _state;
     private ChatError? _fault;
     private ResumeToken? _saved;
+    private Task _saving = Task.CompletedTask;   // never fails
+    private int _starters;   // who waits for it to be ready
     private UserId? _userId;
     private bool _wasReady;   // in this run
     private bool _hadSession;   // so that a new one means a gap
@@ -94,14 +96,22 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
             ready = TryStart();
         }
 
+        var gaveUp = false;
         try
         {
             await ready.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            await CloseAsync(StopIntent.End, CancellationToken.None).ConfigureAwait(false);
+            gaveUp = true;
             throw;
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _starters) == 0 && gaveUp)
+            {
+                await CloseAsync(StopIntent.End, CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 
@@ -134,6 +144,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
                 _run = Task.Run(() => RunAsync(stop), CancellationToken.None);
             }
 
+            Interlocked.Increment(ref _starters);
             return _ready.Task;
         }
     }

@@ -12,7 +12,9 @@ internal sealed class ShardSink : EventSink
 {
     private Lane[] _lanes = [];
     private readonly AdapterOptions _options;
+    private const int Overfull = 4;   // times the capacity: where even a shard that should not pause must
     private readonly bool _neverPause;
+    private readonly int _pauseAt;
     private readonly EntityCache<ChannelId, ChannelTrail> _trails;
     private readonly Lock _overflowLock = new();
     private readonly HashSet<ChannelId> _overflowed = [];
@@ -25,6 +27,7 @@ internal sealed class ShardSink : EventSink
     public ShardSink(string name, int shard, ConnectionHost host, EventHub hub, AdapterOptions options, bool neverPause, Action<IUser> setSelf, ILogger logger)
     {
         (Name, Shard, Host, Hub, _options, _neverPause, _setSelf, Logger) = (name, shard, host, hub, options, neverPause, setSelf, logger);
+        _pauseAt = options.Dispatch.Capacity * (neverPause ? Overfull : 1);
         _trails = new EntityCache<ChannelId, ChannelTrail>(options.Backfill.MaxChannels);
     }
 
@@ -72,10 +75,15 @@ internal sealed class ShardSink : EventSink
     public TaskCompletionSource<bool> SessionReady { get; private set; } = NewSignal();
 
     /// <summary>A session is being opened.</summary>
-    public void BeginSession()
+    public void BeginSession(bool resuming)
     {
         SessionReady.TrySetResult(false);
         SessionReady = NewSignal();
+        if (resuming)
+        {
+            return;
+        }
+
         lock (_overflowLock)
         {
             _overflowed.Clear();   // a new session reads these channels back anyway
@@ -113,17 +121,12 @@ internal sealed class ShardSink : EventSink
         }
     }
 
-    /// <summary>A lane that is full and for which the shard must stop reading, or null.</summary>
+    /// <summary>A lane that is full and for which the shard must stop reading, or null. Where answers come on the same socket, that is the last resort, for what cannot be left to history.</summary>
     public Lane? FindFullLane()
     {
-        if (_neverPause)
-        {
-            return null;
-        }
-
         foreach (var lane in _lanes)
         {
-            if (lane.IsFull)
+            if (lane.Count >= _pauseAt)
             {
                 return lane;
             }
@@ -277,7 +280,7 @@ internal sealed class ShardSink : EventSink
         return true;
     }
 
-    /// <summary>A channel's history could not be read although the session goes on: it is tried again with the next <see cref="CatchUp"/>.</summary>
+    /// <summary>A channel's history could not be read, and this session may go on or be continued: it is tried again with the next <see cref="CatchUp"/>.</summary>
     public void FallBehind(ChannelId channel)
     {
         lock (_overflowLock)
@@ -289,11 +292,21 @@ internal sealed class ShardSink : EventSink
     /// <summary>Reads back the channels that overflowed, when their lanes have room. Called now and then by the shard.</summary>
     public void CatchUp()
     {
+        if (!IsSessionReady)
+        {
+            return;   // a lane would wait for the session, and what the session replays for the lane
+        }
+
         lock (_overflowLock)
         {
             foreach (var channel in _overflowed.ToArray())
             {
-                MakeRoom(Lane(channel.Value), channel, TrailOf(channel));
+                var lane = Lane(channel.Value);
+                if (lane.Count <= _options.Dispatch.Capacity / 2)
+                {
+                    _overflowed.Remove(channel);
+                    lane.Post(new BackfillWork(this, channel, TrailOf(channel), _options.Backfill));
+                }
             }
         }
 
