@@ -60,7 +60,7 @@ public sealed partial class SurfaceTests
 
         // A class of extension methods is used by its methods, whose calls do not name it.
         Abstractions.GetExportedTypes()
-            .Where(type => !words.Contains(type.Name.Split('`')[0]) && !(type is { IsAbstract: true, IsSealed: true } && type.GetMethods(BindingFlags.Public | BindingFlags.Static).All(method => words.Contains(method.Name))))
+            .Where(type => !words.Contains(type.Name.Split('`')[0]) && !(type is { IsAbstract: true, IsSealed: true } && type.GetMethods(BindingFlags.Public | BindingFlags.Static).Any(method => words.Contains(method.Name))))
             .Select(type => type.Name).Should().BeEmpty("what nothing uses is not known to work");
     }
 

@@ -135,6 +135,9 @@ public sealed class SnippetTests
         chat.Network.Faults.RefuseNext(new ChatError(ChatErrorKind.Forbidden, Effect.NotApplied, "no"));
         (await SendingSnippets.TellAsync(General(chat), "short")).Should().Be("Forbidden, after 0 parts: no");
 
+        chat.Network.Faults.RefuseAfter(1, new ChatError(ChatErrorKind.Forbidden, Effect.NotApplied, "not that"));
+        (await SendingSnippets.TellAsync(General(chat), "too long for one")).Should().Be("Forbidden, after 1 parts: not that");
+
         chat.Network.Faults.RefuseNext(new ChatError(ChatErrorKind.SlowMode, Effect.NotApplied, "slowly") { CanRetry = true, RetryAfter = TimeSpan.FromHours(6) });
         (await SendingSnippets.TellAsync(General(chat), "short")).Should().Be("not sent; trying again later is safe: slowly", "nobody waits six hours in a call");
     }
