@@ -62,16 +62,6 @@ public sealed class ReferenceTests
         typeof(Emulators.Discord.DiscordEmulator).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!).Where(name => name.StartsWith("ChatBridge", StringComparison.Ordinal)).Should().BeEmpty();
 
     [Fact]
-    public void Every_package_version_is_used()
-    {
-        var used = Projects("").Concat(Repository.Files("build", ".targets", ".props")).Where(path => !path.EndsWith("Packages.props", StringComparison.Ordinal)).SelectMany(PackagesOf).ToHashSet(StringComparer.Ordinal);
-
-        // Pinned because packages bring them along in older versions.
-        string[] pinned = ["FSharp.Core", "Microsoft.CodeAnalysis.CSharp", "Microsoft.Diagnostics.Tracing.TraceEvent", "System.Management"];
-        Central().Except(pinned).Where(package => !used.Contains(package)).Should().BeEmpty("a version that nobody uses is nobody's to keep up to date");
-    }
-
-    [Fact]
     public void Every_package_has_its_line_in_the_decision_on_dependencies()
     {
         var page = Repository.Read(Repository.Files("docs/decisions").Single(path => path.EndsWith("-dependencies.md", StringComparison.Ordinal)));

@@ -58,7 +58,10 @@ public sealed partial class SurfaceTests
         var words = Repository.Files("tests", ".cs").Where(path => !path.Contains("Architecture", StringComparison.Ordinal)).Concat(Repository.Files("docs/samples", ".cs"))
             .SelectMany(path => Word().Matches(Repository.Read(path)).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
 
-        Abstractions.GetExportedTypes().Select(type => type.Name.Split('`')[0]).Where(name => !words.Contains(name)).Should().BeEmpty("what nothing uses is not known to work");
+        // A class of extension methods is used by its methods, whose calls do not name it.
+        Abstractions.GetExportedTypes()
+            .Where(type => !words.Contains(type.Name.Split('`')[0]) && !(type is { IsAbstract: true, IsSealed: true } && type.GetMethods(BindingFlags.Public | BindingFlags.Static).Any(method => words.Contains(method.Name))))
+            .Select(type => type.Name).Should().BeEmpty("what nothing uses is not known to work");
     }
 
     [GeneratedRegex(@"\b[A-Z]\w*")]

@@ -54,7 +54,9 @@ public sealed class PicoAdapterTests
     private static ServiceProvider Build(int port, string nick)
     {
         var services = new ServiceCollection();
+        #region register
         services.AddChatBridgeRuntime().AddPico().AddConnection<PicoOptions>("pico", options => (options.Host, options.Port, options.Nick) = ("127.0.0.1", port, nick));
+        #endregion
         return services.BuildServiceProvider();
     }
 

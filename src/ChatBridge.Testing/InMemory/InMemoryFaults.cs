@@ -9,7 +9,7 @@ public sealed class InMemoryFaults
     private readonly InMemoryNetwork _network;
     private readonly Lock _lock = new();
     private readonly Queue<LostAnswer> _lost = new();
-    private readonly Queue<ChatError> _refusals = new();
+    private readonly Queue<ChatError?> _refusals = new();   // null: a request that is answered
     private int _refusedSockets;
 
     internal InMemoryFaults(InMemoryNetwork network) => _network = network;
@@ -43,6 +43,23 @@ public sealed class InMemoryFaults
     {
         lock (_lock)
         {
+            _refusals.Enqueue(error);
+        }
+    }
+
+    /// <summary>Some requests are answered, and then one is refused, such as for a part of a long message.</summary>
+    /// <param name="answered">How many are answered before, from now on.</param>
+    /// <param name="error">Why.</param>
+    public void RefuseAfter(int answered, ChatError error)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(answered);
+        lock (_lock)
+        {
+            for (var i = 0; i < answered; i++)
+            {
+                _refusals.Enqueue(null);
+            }
+
             _refusals.Enqueue(error);
         }
     }

@@ -179,7 +179,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                 }
             }
 
-            var mayRepeat = error.Effect == Effect.Unknown || error.CanRetry;
+            var mayRepeat = MayRepeat(error);
             if (mayStand)
             {
                 error = error with { Effect = Effect.Unknown };   // what refuses a repeat says nothing of the attempt before it
@@ -204,12 +204,15 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                 await act().ConfigureAwait(false);
                 return;
             }
-            catch (ChatException exception) when (attempt < Attempts && (exception.Error.Effect == Effect.Unknown || exception.Error.CanRetry))
+            catch (ChatException exception) when (attempt < Attempts && MayRepeat(exception.Error))
             {
                 await WaitBeforeRepeatAsync(channel, exception.Error, attempt, exception, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    // A network that asks for a longer pause than a call may take, as slow mode does, is the caller's to wait for.
+    private bool MayRepeat(ChatError error) => (error.Effect == Effect.Unknown || error.CanRetry) && !(error.RetryAfter > options.Session.SendTimeout);
 
     private async ValueTask WaitBeforeRepeatAsync(ChatChannel channel, ChatError error, int attempt, Exception cause, CancellationToken cancellationToken)
     {

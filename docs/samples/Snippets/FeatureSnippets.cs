@@ -1,0 +1,77 @@
+using ChatBridge;
+using ChatBridge.Adapters.Discord;
+
+namespace Snippets;
+
+// Regions of this file stand in docs/concepts/capabilities.md and native.md.
+public static class FeatureSnippets
+{
+    public static async Task LikeAsync(IChannel channel, IMessage message)
+    {
+        #region feature
+        if (channel.TryGetFeature<IReactions>(out var reactions))
+        {
+            await reactions.AddReactionAsync(message.Id, "👍");
+        }
+        else
+        {
+            await message.ReplyAsync("I like that.");
+        }
+        #endregion
+    }
+
+    public static async Task<IReadOnlyList<string>> ListAsync(IChatConnection connection)
+    {
+        #region members
+        var names = new List<string>();
+        await foreach (var guild in connection.ListGuildsAsync())
+        {
+            if (guild.TryGetFeature<IMembers>(out var members))
+            {
+                await foreach (IMember member in members.ListMembersAsync())
+                {
+                    names.Add(member.Nickname ?? member.User.DisplayName);
+                }
+            }
+        }
+        #endregion
+        return names;
+    }
+
+    public static async Task<string> DescribeAsync(IChatConnection connection)
+    {
+        #region capability
+        var (edits, limit) = (connection.Capabilities[Capability.EditMessages], connection.Capabilities.Limits.MaxText);
+        var text = $"editing is {edits}, a message holds {limit?.Length} {limit?.Unit}";
+        if (connection.TryGetFeature<ISelfPresence>(out var presence))
+        {
+            await presence.SetStatusAsync(PresenceStatus.Idle, text);
+        }
+        #endregion
+        return text;
+    }
+
+    public static bool Has<TFeature>(IFeatureSource source) where TFeature : class => source.TryGetFeature<TFeature>(out _);
+
+    public static string Kind(IMessage message)
+    {
+        #region native
+        if (message.TryGetNative<DiscordMessage>(out var discord) && discord.WebhookId != 0)
+        {
+            return $"written by the webhook {discord.WebhookId}";
+        }
+        #endregion
+        return "written by an account";
+    }
+
+    public static OutgoingMessage Quietly(string text)
+    {
+        #region extras
+        OutgoingMessage message = text;
+        message = message with { Native = NativeExtras.None.With(new DiscordSendExtras { SuppressNotifications = true }) };
+        #endregion
+        return message;
+    }
+
+    public static bool IsFrom<TNative>(INativeSource source) where TNative : class => source.TryGetNative<TNative>(out _);
+}
