@@ -71,6 +71,7 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
     private static AdapterOptions? ReadOptions(ConnectionDefinition definition, ChatAdapter adapter, string path, List<string> problems)
     {
         var options = adapter.CreateOptions();
+        var unread = Enumerable.Empty<string>();   // settings that refer to something that is not there
         if (definition.Section is { } section)
         {
             foreach (var child in section.GetChildren().Where(child => !string.Equals(child.Key, AdapterKey, StringComparison.OrdinalIgnoreCase) && !adapter.SettingNames.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
@@ -79,7 +80,9 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
             }
 
             var secrets = new List<string>();
+            var before = problems.Count;
             var resolved = SecretReferences.Resolve(section, problems, secrets);
+            unread = problems.Skip(before).Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)]).ToList();
             try
             {
                 adapter.BindOptions(resolved, options);
@@ -98,7 +101,7 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
             var own = new List<string>();
             OptionChecks.Check(options, own);
             adapter.ValidateOptions(options, own);
-            problems.AddRange(own.Select(problem => $"{path}:{problem}"));
+            problems.AddRange(own.Select(problem => $"{path}:{problem}").Where(problem => !unread.Any(setting => problem.StartsWith(setting + ' ', StringComparison.Ordinal))));
         }
 
         return options;
