@@ -209,7 +209,7 @@ internal static class CommandTree
         {
             return ExitCodes.Failed;   // who read the output has gone, and may have had enough
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)   // the latter is what writing to a closed output gives
         {
             return await TellAsync(inner, exception, ExitCodes.Failed);
         }

@@ -9,8 +9,8 @@ namespace ChatBridge.Cli.Live;
 internal sealed class LiveView(CliContext context, World world, Feed feed)
 {
     // Terminals know these as "alternate screen": what stood there before comes back afterwards.
-    private const string EnterScreen = "\u001b[?1049h\u001b[H";
-    private const string LeaveScreen = "\u001b[?1049l";
+    private const string EnterScreen = "\u001b[?1049h\u001b[?25l";
+    private const string LeaveScreen = "\u001b[?25h\u001b[?1049l";
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(60);
     private readonly Dictionary<(int Network, string Person), string> _last = [];
     private readonly Task[] _outages = [.. Enumerable.Repeat(Task.CompletedTask, world.Stages.Count)];
@@ -18,12 +18,11 @@ internal sealed class LiveView(CliContext context, World world, Feed feed)
     /// <summary>Runs until the person leaves or the token is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var console = context.CreateConsole();
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         context.Out.Write(EnterScreen);
         try
         {
-            await console.Live(new Text("")).AutoClear(true).Overflow(VerticalOverflow.Crop).StartAsync(live => ShowAsync(console, live, leaving.Token));
+            await ShowAsync(leaving.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -32,13 +31,15 @@ internal sealed class LiveView(CliContext context, World world, Feed feed)
         finally
         {
             context.Out.Write(LeaveScreen);
+            await context.Out.FlushAsync(CancellationToken.None);
             await leaving.CancelAsync();
             await Task.WhenAll(_outages).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);   // they end by being cancelled
         }
     }
 
-    private async Task ShowAsync(IAnsiConsole console, LiveDisplayContext live, CancellationToken cancellationToken)
+    private async Task ShowAsync(CancellationToken cancellationToken)
     {
+        var console = context.CreateConsole();
         var input = new InputLine(world.Stages.Count);
         var drawn = ("", 0, 0);
         using var timer = new PeriodicTimer(Frame, context.Time);
@@ -56,11 +57,28 @@ internal sealed class LiveView(CliContext context, World world, Feed feed)
             var picture = (LiveScreen.Draw(world, feed, input, width, height), width, height);
             if (picture != drawn)
             {
-                live.UpdateTarget(new Markup(picture.Item1));
+                await context.Out.WriteAsync(Paint(console, picture.Item1, width));
+                await context.Out.FlushAsync(cancellationToken);
                 drawn = picture;
             }
         }
         while (!input.IsOver && await timer.WaitForNextTickAsync(cancellationToken));
+    }
+
+    // The whole picture in one write, each row cleared behind its end: nothing flickers, and nothing is left of a larger window.
+    private static string Paint(IAnsiConsole console, string picture, int width)
+    {
+        using var buffer = new StringWriter();
+        var painter = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(buffer),
+            Ansi = AnsiSupport.Yes,
+            ColorSystem = (ColorSystemSupport)console.Profile.Capabilities.ColorSystem,
+            Interactive = InteractionSupport.No,
+        });
+        painter.Profile.Width = width;
+        painter.Write(new Markup(picture));
+        return $"\u001b[H{buffer.ToString().ReplaceLineEndings("\u001b[K\r\n")}\u001b[J";
     }
 
     /// <summary>Does what the person wants.</summary>
