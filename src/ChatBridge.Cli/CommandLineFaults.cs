@@ -17,8 +17,14 @@ internal static class CommandLineFaults
         var known = Known(parsed.CommandResult).ToList();
         return strays.Select(stray => $"{Path(parsed.CommandResult)} knows no '{Printable.Line(stray)}'.{Spelling.Suggest(stray, known)}")
             .Concat(parsed.Errors.Select(error => error.Message).Where(message => !strays.Exists(stray => message.Contains($"'{stray}'", StringComparison.Ordinal))))
+            .Concat(Misplaced(parsed.CommandResult))
             .Distinct();
     }
+
+    // The program's own options are those of the playground: before another command they would be ignored in silence.
+    private static IEnumerable<string> Misplaced(CommandResult result) => result.Parent is CommandResult parent
+        ? parent.Children.OfType<OptionResult>().Where(option => option is { Implicit: false, Option.Recursive: false }).Select(option => $"{option.Option.Name} must stand after the command that it is for.")
+        : [];
 
     /// <summary>The command as it is called.</summary>
     public static string Path(CommandResult result) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net.Sockets;
 using ChatBridge.Cli.Check;
@@ -20,11 +19,12 @@ internal static class CommandTree
     public static async Task<int> RunAsync(string[] args, CliContext context, CancellationToken cancellationToken)
     {
         var parsed = Build(context).Parse(args);
-        if (parsed.Errors.Count > 0)
+        var faults = CommandLineFaults.Describe(parsed).ToList();
+        if (faults.Count > 0)
         {
-            foreach (var line in CommandLineFaults.Describe(parsed))
+            foreach (var line in faults)
             {
-                await context.Error.WriteLineAsync($"chatbridge: {line}");
+                await context.Error.WriteLineAsync($"{CommandLineFaults.Program}: {line}");
             }
 
             await context.Error.WriteLineAsync($"Try '{CommandLineFaults.Path(parsed.CommandResult)} --help'.");
@@ -46,13 +46,6 @@ internal static class CommandTree
         var verbose = new Option<bool>("--verbose") { Description = "Log what happens, and show stack traces of errors.", Recursive = true };
         // Not a RootCommand: that takes its name from the assembly, and people know the program by another.
         var root = new Command(CommandLineFaults.Program, $"ChatBridge: one bot, several chat networks. Without a command it is 'playground'. {ExitCodeHelp}") { verbose, new HelpOption(), new VersionOption() };
-        root.Validators.Add(result =>
-        {
-            foreach (var stray in result.Children.OfType<OptionResult>().Where(option => option is { Implicit: false, Option.Recursive: false } && result.Children.OfType<CommandResult>().Any()))
-            {
-                result.AddError($"{stray.Option.Name} must stand after the command that it is for.");
-            }
-        });
         var playground = new Command("playground", $"Start two emulated networks and one sample bot on both: live on a terminal, else one conversation in plain lines. With --check, play a script and verify that nothing was lost, doubled or turned round. {ExitCodeHelp}");
         AddPlayground(root, context, verbose);
         AddPlayground(playground, context, verbose);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,7 +18,7 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
 {
     private const int Version = 1;
     private const int MaxNameLength = 120;
-    private const long MaxFileBytes = 64 * 1024;
+    private const long MaxFileBytes = 4 * 1024 * 1024;
 
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly ILogger _logger;
@@ -145,16 +146,20 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
         return Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"{name}.{shard}.resume"));
     }
 
-    internal sealed record ResumeFile(int Version, string? Adapter, string? SessionKey, long Sequence, Uri? ResumeAddress, string? UserId, int ShardCount)
+    internal sealed record ResumeFile(int Version, string? Adapter, string? SessionKey, long Sequence, Uri? ResumeAddress, string? UserId, int ShardCount, ImmutableArray<ChannelPosition> Channels)
     {
         public static ResumeFile From(ResumeToken token) =>
-            new(FileResumeStore.Version, token.Adapter, token.SessionKey, token.Sequence, token.ResumeAddress, token.UserId, token.ShardCount);
+            new(FileResumeStore.Version, token.Adapter, token.SessionKey, token.Sequence, token.ResumeAddress, token.UserId, token.ShardCount, token.Channels);
 
         /// <summary>The token, or null when something is missing or senseless.</summary>
         public ResumeToken? ToToken() =>
-            Version == FileResumeStore.Version && SessionKey is { Length: > 0 } key && UserId is { Length: > 0 } user && Sequence >= 0 && ShardCount > 0 && ResumeAddress is null or { IsAbsoluteUri: true }
-                ? new ResumeToken(key, Sequence, ResumeAddress, user, ShardCount) { Adapter = Adapter ?? "" }
+            Version == FileResumeStore.Version && UserId is { Length: > 0 } user && ShardCount > 0 && ResumeAddress is null or { IsAbsoluteUri: true }
+            && (SessionKey is null ? Sequence == -1 : SessionKey.Length > 0 && Sequence >= 0) && IsSensible(Channels)
+                ? new ResumeToken(SessionKey, Sequence, ResumeAddress, user, ShardCount) { Adapter = Adapter ?? "", Channels = Channels.IsDefault ? [] : Channels }
                 : null;
+
+        private static bool IsSensible(ImmutableArray<ChannelPosition> channels) =>
+            channels.IsDefault || channels.All(position => position is { Channel.Length: > 0, Messages.IsDefault: false } && position.Messages.All(id => id is { Length: > 0 }));
     }
 
     [JsonSerializable(typeof(ResumeFile))]

@@ -83,6 +83,22 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    public async Task Disabled_connection_needs_no_secret_that_it_refers_to()
+    {
+        await using var host = new TestHost(TestHost.Settings("good", ("ChatBridge:Connections:side:Adapter", "testnet"), ("ChatBridge:Connections:side:Token", "env:CHATBRIDGE_TEST_NOWHERE"), ("ChatBridge:Connections:side:Enabled", "false")));
+
+        await host.StartAsync();
+
+        host.Chat.Connections.Select(connection => connection.Name).Should().Equal("main");
+    }
+
+    [Theory]
+    [InlineData("Dispatch:Lane", "ChatBridge:Connections:main:Dispatch:Lane: Dispatch has no such setting. Did you mean 'Lanes'?")]
+    [InlineData("Reconnect:Frist", "ChatBridge:Connections:main:Reconnect:Frist: Reconnect has no such setting. Did you mean 'First'?")]
+    public async Task Unknown_setting_of_a_group_is_named_with_a_suggestion(string setting, string expected) =>
+        (await ProblemsOf(TestHost.Settings("good", ($"ChatBridge:Connections:main:{setting}", "1")))).Should().Contain(expected);
+
+    [Fact]
     public async Task Two_connections_of_one_name_are_told()
     {
         await using var host = new TestHost(TestHost.Settings());

@@ -44,6 +44,15 @@ public sealed class FileResumeStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Positions_of_channels_are_kept_also_without_a_session()
+    {
+        var token = new ResumeToken(null, -1, null, "100", 1) { Adapter = "testnet", Channels = [new("general", ["1", "a b"]), new("empty", [])] };
+        await _store.SaveAsync("main", 0, token, CancellationToken.None);
+
+        (await _store.LoadAsync("main", 0, CancellationToken.None)).Should().Be(token);
+    }
+
+    [Fact]
     public async Task Nothing_forgets_the_token()
     {
         await _store.SaveAsync("main", 0, null, CancellationToken.None);
@@ -100,6 +109,9 @@ public sealed class FileResumeStoreTests : IDisposable
     [InlineData("""{"Version":1,"SessionKey":"s3ss10n-key","Sequence":-7,"UserId":"1","ShardCount":1}""")]
     [InlineData("""{"Version":1,"SessionKey":"s3ss10n-key","Sequence":1,"UserId":"","ShardCount":1}""")]
     [InlineData("""{"Version":1,"SessionKey":"s3ss10n-key","Sequence":"s3ss10n-key","UserId":"1","ShardCount":1}""")]
+    [InlineData("""{"Version":1,"SessionKey":"s3ss10n-key","Sequence":1,"UserId":"1","ShardCount":1,"Channels":[{"Channel":"","Messages":[]}]}""")]
+    [InlineData("""{"Version":1,"SessionKey":"s3ss10n-key","Sequence":1,"UserId":"1","ShardCount":1,"Channels":[{"Channel":"c"}]}""")]
+    [InlineData("""{"Version":1,"SessionKey":"s3ss10n-key","Sequence":1,"UserId":"1","ShardCount":1,"Channels":[{"Channel":"c","Messages":[""]},null]}""")]
     public async Task Damaged_file_is_logged_without_its_content_and_ignored(string content)
     {
         await _store.SaveAsync("main", 0, Token, CancellationToken.None);
@@ -114,7 +126,7 @@ public sealed class FileResumeStoreTests : IDisposable
     public async Task Huge_file_is_not_read()
     {
         await _store.SaveAsync("main", 0, Token, CancellationToken.None);
-        await File.WriteAllBytesAsync(Directory.GetFiles(_folder).Single(), new byte[100_000]);
+        await File.WriteAllBytesAsync(Directory.GetFiles(_folder).Single(), new byte[4 * 1024 * 1024 + 1]);
 
         (await _store.LoadAsync("main", 0, CancellationToken.None)).Should().BeNull();
         _logs.Lines.Should().ContainSingle();

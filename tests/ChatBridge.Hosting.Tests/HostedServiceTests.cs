@@ -56,8 +56,19 @@ public sealed class HostedServiceTests
         var time = new VirtualTime();
         await using var host = new TestHost(Broken(token));
         host.Services.AddSingleton<TimeProvider>(time);
+        var mainIsReady = new TaskCompletionSource();
+        host.Bridge.On<ConnectionChanged>((changed, _) =>
+        {
+            if (changed.Context.Connection.Name == "main" && changed.Current == ConnectionState.Ready)
+            {
+                mainIsReady.TrySetResult();
+            }
+
+            return default;
+        });
 
         var start = host.StartAsync();
+        await mainIsReady.Task.WaitAsync(TestHost.Patience);
         while (!start.IsCompleted)
         {
             time.Advance(TimeSpan.FromSeconds(1));

@@ -23,6 +23,9 @@ internal sealed class GatewayProtocol : SessionProtocol
     private bool _isResuming;
     private int _failedResumes;
     private long _toldPresence;
+    private readonly HashSet<ulong> _awaited = [];   // guilds that READY named and that have not come yet
+    private bool _wasReady;
+    private UserId _userId;
 
     public GatewayProtocol(GatewaySetup setup, int shard, int shardCount) => (_setup, _shard, _shardCount) = (setup, shard, shardCount);
 
@@ -34,7 +37,11 @@ internal sealed class GatewayProtocol : SessionProtocol
     public override int? MaxSendBytes => 4096;
 
     /// <inheritdoc/>
-    public override FrameInfo Inspect(ReadOnlySpan<byte> frame) => GatewayFrame.Inspect(frame);
+    public override FrameInfo Inspect(ReadOnlySpan<byte> frame)
+    {
+        var info = GatewayFrame.Inspect(frame);
+        return _awaited.Count > 0 && info.EventKey is GatewayEvent.GuildCreate or GatewayEvent.GuildDelete ? info with { IsSession = true } : info;
+    }
 
     /// <inheritdoc/>
     public override void OnOpen(SessionMemory memory, SessionActions actions)
@@ -42,6 +49,7 @@ internal sealed class GatewayProtocol : SessionProtocol
         _isOpen = true;
         _saidHello = false;
         _isResuming = false;
+        _awaited.Clear();
     }
 
     /// <inheritdoc/>
@@ -75,6 +83,9 @@ internal sealed class GatewayProtocol : SessionProtocol
                     break;
                 case GatewayOp.Dispatch when info.EventKey == GatewayEvent.Resumed:
                     OnResumed(actions);
+                    break;
+                case GatewayOp.Dispatch when info.EventKey is GatewayEvent.GuildCreate or GatewayEvent.GuildDelete:
+                    OnGuild(data, actions);
                     break;
                 default:
                     break;   // an operation that this version does not know concerns no session
@@ -172,7 +183,11 @@ internal sealed class GatewayProtocol : SessionProtocol
                 }
                 else if (name.SequenceEqual("user"u8))
                 {
-                    user = ReadUserId(ref data);
+                    user = ReadId(ref data);
+                }
+                else if (name.SequenceEqual("guilds"u8) && !_wasReady && _setup.Intents.HasFlag(GatewayIntents.Guilds))
+                {
+                    ReadAwaited(ref data);
                 }
                 else
                 {
@@ -188,14 +203,48 @@ internal sealed class GatewayProtocol : SessionProtocol
         }
 
         (memory.SessionKey, memory.ResumeAddress, memory.UserId) = (key, _setup.ResumeAddress(address), new UserId(user));
-        _failedResumes = 0;
-        actions.Ready(memory.UserId);
+        (_failedResumes, _userId) = (0, memory.UserId);
+        if (_awaited.Count > 0)
+        {
+            actions.Settling(_userId);
+        }
+        else
+        {
+            BecomeReady(actions);
+        }
+    }
+
+    // The first session counts as ready when its guilds have come, so that a program that was started can look up its
+    // channels. Later ones have the cache of the one before.
+    private void OnGuild(JsonCursor data, SessionActions actions)
+    {
+        if (_awaited.Remove(ReadId(ref data)) && _awaited.Count == 0)
+        {
+            BecomeReady(actions);
+        }
+    }
+
+    private void BecomeReady(SessionActions actions)
+    {
+        _wasReady = true;
+        actions.Ready(_userId);
         TellPresence(actions);
+    }
+
+    private void ReadAwaited(ref JsonCursor data)
+    {
+        if (data.EnterArray())
+        {
+            while (data.NextItem())
+            {
+                _awaited.Add(ReadId(ref data));
+            }
+        }
     }
 
     private void OnResumed(SessionActions actions)
     {
-        (_isResuming, _failedResumes) = (false, 0);
+        (_isResuming, _failedResumes, _wasReady) = (false, 0, true);
         actions.Resumed();
         TellPresence(actions);
     }
@@ -234,7 +283,7 @@ internal sealed class GatewayProtocol : SessionProtocol
             : null;
     }
 
-    private static ulong ReadUserId(ref JsonCursor data)
+    private static ulong ReadId(ref JsonCursor data)
     {
         ulong id = 0;
         if (data.EnterObject())

@@ -72,8 +72,9 @@ internal sealed class Script(INetworkStage stage, Journal journal, CheckOptions 
         var outage = Task.CompletedTask;
         foreach (var (index, line) in changed.Index())
         {
-            if (index == changed.Count / 3 && stage.Chaos is not null)
+            if (index == changed.Count / 3 && stage.Chaos is { } chaos)
             {
+                chaos.TryStrike("script.outage", "edits and deletes go on meanwhile");
                 outage = stage.CutAsync(OutageTime, cancellationToken);
             }
 

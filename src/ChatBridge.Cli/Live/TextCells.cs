@@ -43,10 +43,10 @@ internal static class TextCells
     /// <summary>Breaks a text into rows, at spaces where there are some; the rows after the first are indented.</summary>
     public static IEnumerable<string> Wrap(string text, int width, int indent)
     {
-        var lead = "";
+        (width, var lead) = (Math.Max(2, width), "");   // a character may take two columns
         while (true)
         {
-            var room = Math.Max(2, width - lead.Length);   // a character may take two columns
+            var room = width - lead.Length;
             if (Width(text) <= room)
             {
                 yield return lead + text;
@@ -58,7 +58,7 @@ internal static class TextCells
             var taken = text[row.Length] == ' ' || space <= room / 3 ? row.Length : space;   // a word is broken rather than a row left nearly empty
             yield return lead + text[..taken].TrimEnd();
             text = text[taken..].TrimStart();
-            lead = new string(' ', Math.Min(indent, Math.Max(0, width - 2)));
+            lead = new string(' ', Math.Min(indent, width - 2));
         }
     }
 

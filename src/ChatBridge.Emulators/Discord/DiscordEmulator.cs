@@ -1,5 +1,6 @@
 using System.Net;
 using ChatBridge.Emulators.Faults;
+using ChatBridge.Emulators.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

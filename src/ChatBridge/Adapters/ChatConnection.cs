@@ -12,6 +12,7 @@ namespace ChatBridge.Adapters;
 internal sealed partial class ChatConnection : IChatConnection, IMessageEditing, IMessageDeletion, IAsyncDisposable
 {
     private readonly Lock _lock = new();
+    private readonly Lock _telling = new();
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private readonly ConnectionServices _services;
     private readonly AdapterOptions _options;
@@ -234,7 +235,38 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     private void OnShardChanged(Shard shard, ShardState state) => UpdateState(shard);
 
-    private void UpdateState(Shard? teller)
+    private void UpdateState(Shard? teller) => SetState(null, null, teller);
+
+    /// <summary>Tells the state anew.</summary>
+    /// <param name="next">The state; null for what the shards' states make it.</param>
+    /// <param name="fault">What is wrong.</param>
+    /// <param name="teller">In whose lane the event goes; null for no event.</param>
+    private void SetState(ConnectionState? next, ChatError? fault, Shard? teller = null)
+    {
+        ConnectionState previous, current;
+        lock (_telling)   // what was read first must not be written last
+        {
+            (current, fault) = next is { } known ? (known, fault) : Judge();
+            lock (_lock)
+            {
+                if (_state == current)
+                {
+                    return;
+                }
+
+                (previous, _state) = (_state, current);
+            }
+
+            Log.Changed(_logger, Name, previous, current);
+            if (teller is not null)
+            {
+                var context = teller.Sink.Stamp(new EventKey("connection.changed", EntityId.None, _services.Time.GetUtcNow().UtcTicks), EventOrigin.Live);
+                teller.Sink.EmitLifecycle(new ConnectionChanged(context, previous, current, fault));
+            }
+        }
+    }
+
+    private (ConnectionState State, ChatError? Fault) Judge()
     {
         var states = Running.Select(shard => shard.State).ToList();
         var fault = states.FirstOrDefault(state => state.Phase == ShardPhase.Faulted).Fault ?? _planFault;
@@ -243,28 +275,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             : states.TrueForAll(state => state.Phase == ShardPhase.Active) ? ConnectionState.Ready
             : State is ConnectionState.Ready or ConnectionState.Reconnecting ? ConnectionState.Reconnecting
             : ConnectionState.Connecting;
-        SetState(next, fault ?? states.FirstOrDefault(state => state.Fault is not null).Fault, teller);
-    }
-
-    private void SetState(ConnectionState next, ChatError? fault, Shard? teller = null)
-    {
-        ConnectionState previous;
-        lock (_lock)
-        {
-            if (_state == next)
-            {
-                return;
-            }
-
-            (previous, _state) = (_state, next);
-        }
-
-        Log.Changed(_logger, Name, previous, next);
-        if (teller is not null)
-        {
-            var context = teller.Sink.Stamp(new EventKey("connection.changed", EntityId.None, _services.Time.GetUtcNow().UtcTicks), EventOrigin.Live);
-            teller.Sink.EmitLifecycle(new ConnectionChanged(context, previous, next, fault));
-        }
+        return (next, fault ?? states.FirstOrDefault(state => state.Fault is not null).Fault);
     }
 
     private static async Task AllOrFirstFaultAsync(Task[] tasks)

@@ -1,4 +1,7 @@
 using ChatBridge.Adapters;
+using ChatBridge.Caching;
+using ChatBridge.Dispatch;
+using ChatBridge.Sessions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -9,6 +12,16 @@ namespace ChatBridge.Configuration;
 internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, AdapterOptions Options)
 {
     private const string AdapterKey = "Adapter";
+
+    /// <summary>What the groups of settings hold that every connection has.</summary>
+    private static readonly Dictionary<string, string[]> Groups = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [nameof(AdapterOptions.Session)] = [.. typeof(SessionOptions).GetProperties().Select(property => property.Name)],
+        [nameof(AdapterOptions.Reconnect)] = [.. typeof(ReconnectOptions).GetProperties().Select(property => property.Name)],
+        [nameof(AdapterOptions.Dispatch)] = [.. typeof(DispatchOptions).GetProperties().Select(property => property.Name)],
+        [nameof(AdapterOptions.Cache)] = [.. typeof(CacheOptions).GetProperties().Select(property => property.Name)],
+        [nameof(AdapterOptions.Backfill)] = [.. typeof(BackfillOptions).GetProperties().Select(property => property.Name)],
+    };
 
     /// <summary>Reads all connections that are enabled.</summary>
     /// <exception cref="OptionsValidationException">Something is wrong; every problem of every connection is listed with its path.</exception>
@@ -71,18 +84,13 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
     private static AdapterOptions? ReadOptions(ConnectionDefinition definition, ChatAdapter adapter, string path, List<string> problems)
     {
         var options = adapter.CreateOptions();
-        var unread = Enumerable.Empty<string>();   // settings that refer to something that is not there
+        var missing = new List<string>();   // a connection that is switched off needs no secrets
         if (definition.Section is { } section)
         {
-            foreach (var child in section.GetChildren().Where(child => !string.Equals(child.Key, AdapterKey, StringComparison.OrdinalIgnoreCase) && !adapter.SettingNames.Contains(child.Key, StringComparer.OrdinalIgnoreCase)))
-            {
-                problems.Add($"{child.Path}: the adapter '{adapter.Manifest.Key}' has no such setting.{Spelling.Suggest(child.Key, adapter.SettingNames)} Its settings are: {string.Join(", ", adapter.SettingNames.Order(StringComparer.Ordinal))}.");
-            }
+            FindUnknown(section, adapter.Manifest.Key, adapter.SettingNames, problems);
 
             var secrets = new List<string>();
-            var before = problems.Count;
-            var resolved = SecretReferences.Resolve(section, problems, secrets);
-            unread = problems.Skip(before).Select(problem => problem[..problem.IndexOf(": ", StringComparison.Ordinal)]).ToList();
+            var resolved = SecretReferences.Resolve(section, missing, secrets);
             try
             {
                 adapter.BindOptions(resolved, options);
@@ -90,7 +98,7 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
             catch (InvalidOperationException exception)
             {
                 var message = secrets.Aggregate(exception.Message, (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal));   // the binder quotes values
-                problems.Add($"{path}: a setting cannot be read. {message}");
+                problems.AddRange([.. missing, $"{path}: a setting cannot be read. {message}"]);
                 return null;
             }
         }
@@ -98,12 +106,33 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
         definition.Configure?.Invoke(options);
         if (options.Enabled)
         {
+            problems.AddRange(missing);
             var own = new List<string>();
             OptionChecks.Check(options, own);
             adapter.ValidateOptions(options, own);
-            problems.AddRange(own.Select(problem => $"{path}:{problem}").Where(problem => !unread.Any(setting => problem.StartsWith(setting + ' ', StringComparison.Ordinal))));
+            problems.AddRange(own.Select(problem => $"{path}:{problem}").Where(problem => !missing.Exists(told => problem.StartsWith(told[..told.IndexOf(": ", StringComparison.Ordinal)] + ' ', StringComparison.Ordinal))));   // what refers to nothing is told already
         }
 
         return options;
+    }
+
+    private static void FindUnknown(IConfigurationSection section, string adapter, IReadOnlyCollection<string> names, List<string> problems)
+    {
+        foreach (var child in section.GetChildren().Where(child => !string.Equals(child.Key, AdapterKey, StringComparison.OrdinalIgnoreCase)))
+        {
+            CheckKnown(child, $"the adapter '{adapter}'", names, problems);
+            foreach (var setting in Groups.TryGetValue(child.Key, out var group) ? child.GetChildren() : [])
+            {
+                CheckKnown(setting, child.Key, group!, problems);   // found, so not null
+            }
+        }
+    }
+
+    private static void CheckKnown(IConfigurationSection setting, string owner, IReadOnlyCollection<string> names, List<string> problems)
+    {
+        if (!names.Contains(setting.Key, StringComparer.OrdinalIgnoreCase))
+        {
+            problems.Add($"{setting.Path}: {owner} has no such setting.{Spelling.Suggest(setting.Key, names)} Its settings are: {string.Join(", ", names.Order(StringComparer.Ordinal))}.");
+        }
     }
 }

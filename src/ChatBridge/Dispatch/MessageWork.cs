@@ -44,15 +44,10 @@ internal sealed class MessageWork : WorkItem
 
     // What the program did not finish was not delivered: a replay brings it again.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> UndoUnlessHandledAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
+    private static async ValueTask<bool> SettleAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
     {
-        // Runs through without a pause when the handlers did.
         var handled = await delivering.ConfigureAwait(false);
-        if (!handled)
-        {
-            trail.Undo(change, id);
-        }
-
+        trail.Settle(change, id, handled);
         return handled;
     }
 
@@ -77,7 +72,15 @@ internal sealed class MessageWork : WorkItem
             MessageChange.Edited => hub.DeliverAsync(new MessageEdited(context, channel, before, after!), lane, cancellationToken),
             _ => hub.DeliverAsync(new MessageDeleted(context, channel, id, before), lane, cancellationToken),
         };
-        return UndoUnlessHandledAsync(delivering, trail, change, id);
+        if (!delivering.IsCompletedSuccessfully)
+        {
+            return SettleAsync(delivering, trail, change, id);
+        }
+
+        // The usual case needs no state machine: the handlers ran through.
+        var handled = delivering.Result;
+        trail.Settle(change, id, handled);
+        return new ValueTask<bool>(handled);
     }
 
     public static int Hash(IMessage message) => string.GetHashCode(message.Text, StringComparison.Ordinal);

@@ -134,7 +134,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         foreach (var message in seen)
         {
             var change = living.Contains(message.Id) ? MessageChange.Edited : MessageChange.Created;
-            if (change == MessageChange.Edited && !message.IsEdited)
+            if (change == MessageChange.Edited ? !message.IsEdited : trail.IsAnchor(message.Id))
             {
                 continue;
             }

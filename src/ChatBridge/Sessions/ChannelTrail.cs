@@ -9,10 +9,12 @@ namespace ChatBridge.Sessions;
 internal sealed class ChannelTrail
 {
     private const int Capacity = 256;
+    private const int PositionLength = 16;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<MessageId, Mark> _marks = [];
     private readonly Queue<MessageId> _age = new();
+    private MessageId? _unsettled;   // its handlers are running
 
     /// <summary>Whether the channel's events wait for its history to be read: the live ones are left out, because history holds them.</summary>
     public bool AwaitsBackfill { get; set; }
@@ -60,6 +62,7 @@ internal sealed class ChannelTrail
             }
 
             Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            _unsettled = id;
             return true;
         }
     }
@@ -96,12 +99,16 @@ internal sealed class ChannelTrail
         }
     }
 
-    /// <summary>The program stopped before what was noted last was handled: it counts as not received.</summary>
-    public void Undo(MessageChange change, MessageId id)
+    /// <summary>The handlers of what was noted last are through.</summary>
+    /// <param name="change">What it was.</param>
+    /// <param name="id">The message.</param>
+    /// <param name="handled">False when the program stopped before: it counts as not received.</param>
+    public void Settle(MessageChange change, MessageId id, bool handled)
     {
         lock (_lock)
         {
-            if (_marks.TryGetValue(id, out var mark))
+            _unsettled = null;
+            if (!handled && _marks.TryGetValue(id, out var mark))
             {
                 Set(id, change switch
                 {
@@ -143,6 +150,25 @@ internal sealed class ChannelTrail
         lock (_lock)
         {
             return [.. _marks.Where(pair => pair.Value is { Delivered: true, Deleted: false }).Select(pair => pair.Key)];
+        }
+    }
+
+    /// <summary>Whether a message stood in the channel at the beginning, so that its being there is no news.</summary>
+    public bool IsAnchor(MessageId id)
+    {
+        lock (_lock)
+        {
+            return _marks.TryGetValue(id, out var mark) && mark is { Delivered: false, Own: false };
+        }
+    }
+
+    /// <summary>What to keep for another process: the newest messages that were handled or that nobody needs to handle; or null when nothing is known.</summary>
+    public MessageId[]? Position()
+    {
+        lock (_lock)
+        {
+            MessageId[] ids = [.. _age.Where(id => id != _unsettled && _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own)).TakeLast(PositionLength)];
+            return ids.Length > 0 || BeganEmpty ? ids : null;
         }
     }
 

@@ -42,6 +42,13 @@ public sealed class SessionActions
     /// <param name="userId">The account's own id.</param>
     public void Ready(UserId userId) => _actions.Add(new SessionAction(SessionActionKind.Ready) { UserId = userId });
 
+    /// <summary>
+    /// A new session stands, but what it begins with, such as the list of channels, is still coming. <see cref="Ready"/> follows;
+    /// if it does not within half of the time that getting ready may take, the shard goes on as if it had.
+    /// </summary>
+    /// <param name="userId">The account's own id.</param>
+    public void Settling(UserId userId) => _actions.Add(new SessionAction(SessionActionKind.Settling) { UserId = userId });
+
     /// <summary>The earlier session goes on, with nothing missed.</summary>
     public void Resumed() => _actions.Add(new SessionAction(SessionActionKind.Resumed));
 
@@ -77,6 +84,7 @@ internal enum SessionActionKind
     BeatNow,
     Acknowledge,
     Opening,
+    Settling,
     Ready,
     Resumed,
     Reconnect,

@@ -34,13 +34,16 @@ internal sealed partial class Shard
         [LoggerMessage(1009, LogLevel.Warning, "The {Shard} waits for handler {Handler}, which has been running for {Elapsed}; {Waiting} events wait behind it.")]
         public static partial void SlowHandler(ILogger logger, string shard, string? handler, TimeSpan elapsed, int waiting);
 
-        [LoggerMessage(1010, LogLevel.Information, "The {Shard} continues the session of an earlier process after event {Sequence}.")]
-        public static partial void Restored(ILogger logger, string shard, long sequence);
+        [LoggerMessage(1010, LogLevel.Information, "The {Shard} goes on where an earlier process ended: after event {Sequence} (-1: its network continues no session), with the positions of {Channels} channels.")]
+        public static partial void Restored(ILogger logger, string shard, long sequence, int channels);
 
         [LoggerMessage(1011, LogLevel.Error, "The {Shard} could not keep its resume point; a restart would miss events.")]
         public static partial void NotSaved(ILogger logger, Exception exception, string shard);
 
         [LoggerMessage(1012, LogLevel.Debug, "The {Shard} cut its socket without a goodbye.")]
         public static partial void NoGoodbye(ILogger logger, Exception exception, string shard);
+
+        [LoggerMessage(1013, LogLevel.Warning, "The {Shard} goes on although not all of what its session begins with came within {Limit}.")]
+        public static partial void NotSettled(ILogger logger, string shard, TimeSpan limit);
     }
 }

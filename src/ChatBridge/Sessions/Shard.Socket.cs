@@ -10,7 +10,8 @@ namespace ChatBridge.Sessions;
 internal sealed partial class Shard
 {
     private const int MaxRepeatsInARow = 64;
-    private const int FramesPerFlush = 32;
+    private const int FramesPerFlush = 256;
+    private const int BytesPerFlush = 512 << 10;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
     private int _malformedSockets;
@@ -130,6 +131,11 @@ internal sealed partial class Shard
             end = new SocketEnd(CloseVerdict.Resume, null);   // ended by this side: the reason is noted at the socket
         }
 
+        lock (socket.Turn)
+        {
+            socket.IsOver = true;
+        }
+
         end = socket.End ?? end;
         var error = end.Error ?? Error(ChatErrorKind.Disconnected, Effect.Unknown, $"lost its socket ({end.Reason ?? "closed"}).", canRetry: true);
         if (!stop.IsCancellationRequested)
@@ -145,14 +151,17 @@ internal sealed partial class Shard
 
     private async Task<SocketEnd> ReadAsync(Socket socket)
     {
-        var sinceFlush = 0;
+        // The lanes are woken when there is nothing more to read, and within a burst about once in a millisecond, for which the
+        // amount that was read stands: waking a thread costs more than handling several events.
+        var framesPerFlush = Math.Clamp(_options.Dispatch.Capacity / 4, 1, FramesPerFlush);
+        var (frames, bytes) = (0, 0);
         while (true)
         {
             var receiving = socket.Transport.ReceiveAsync(CancellationToken.None);
-            if (!receiving.IsCompleted || ++sinceFlush >= FramesPerFlush)
+            if (!receiving.IsCompleted || frames >= framesPerFlush || bytes >= BytesPerFlush)
             {
                 _sink.Flush();
-                sinceFlush = 0;
+                (frames, bytes) = (0, 0);
             }
 
             var frame = await receiving.ConfigureAwait(false);
@@ -168,6 +177,8 @@ internal sealed partial class Shard
                 return new SocketEnd(verdict, verdict.Error ?? Error(ChatErrorKind.Disconnected, Effect.Unknown, $"lost its socket: {reason}.", canRetry: true), reason);
             }
 
+            frames++;
+            bytes += frame.Payload.Length;
             if (HandleFrame(socket, frame.Payload.Span) is { } end)
             {
                 return end;
@@ -283,101 +294,6 @@ internal sealed partial class Shard
     private void Skip(string reason) =>
         ChatBridgeMetrics.FramesSkipped.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection), new("chatbridge.reason", reason));
 
-    private async ValueTask ActAsync(Socket socket)
-    {
-        try
-        {
-            foreach (var action in _actions.Items)
-            {
-                switch (action.Kind)
-                {
-                    case SessionActionKind.Send:
-                        _budget?.Spend();
-                        await socket.Transport.SendAsync(_actions.BytesOf(action), CancellationToken.None).ConfigureAwait(false);
-                        break;
-                    case SessionActionKind.StartHeartbeat:
-                        socket.StartHeartbeat(action.Interval, _time.GetTimestamp() + ToTicks(action.Interval * _setup.Host.Random.NextDouble()));
-                        break;
-                    case SessionActionKind.BeatNow:
-                        await BeatAsync(socket).ConfigureAwait(false);
-                        break;
-                    case SessionActionKind.Acknowledge:
-                        Acknowledge(socket);
-                        break;
-                    case SessionActionKind.Opening:
-                        if (_sink.Origin == EventOrigin.Resumed && !action.Resuming)
-                        {
-                            BeginSession(resuming: false);   // the network did not take the session back
-                        }
-
-                        SetState(State with { Phase = action.Resuming ? ShardPhase.Resuming : ShardPhase.Identifying });
-                        break;
-                    case SessionActionKind.Ready:
-                        if (_sink.Origin == EventOrigin.Resumed)
-                        {
-                            BeginSession(resuming: false);   // it was to be continued, and a new one came without a word
-                        }
-
-                        BecomeActive(socket, action.UserId, resumed: false);
-                        await ReleasePermitAsync().ConfigureAwait(false);
-                        break;
-                    case SessionActionKind.Resumed:
-                        BecomeActive(socket, _memory.UserId, resumed: true);
-                        break;
-                    case SessionActionKind.Reconnect:
-                        var verdict = action.Resuming ? CloseVerdict.Resume : CloseVerdict.Fresh;
-                        await EndAsync(socket, new SocketEnd(verdict, null, action.Reason) { MinDelay = action.Interval, MaxDelay = action.MaxInterval }, action.Resuming ? StopIntent.KeepResumable : StopIntent.End).ConfigureAwait(false);
-                        return;
-                    case SessionActionKind.Fail:
-                        var error = action.Error! with { Connection = _setup.Connection };   // always set by Fail
-                        await EndAsync(socket, new SocketEnd(CloseVerdict.Fatal(error), error), StopIntent.End).ConfigureAwait(false);
-                        return;
-                    default:
-                        throw new UnreachableException();
-                }
-            }
-        }
-        finally
-        {
-            _actions.Clear();
-        }
-    }
-
-    // A new session after an earlier one means that events may have been missed in between. That is told, and the reading of
-    // history is put in line, before anything of the new session arrives.
-    private void BeginSession(bool resuming)
-    {
-        _sink.Origin = resuming ? EventOrigin.Resumed : EventOrigin.Live;
-        _sink.BeginSession();
-        if (!resuming && _hadSession)
-        {
-            _sink.ReadBack(_gapTold ? null : "A new session was started: the network could not continue the one before.");
-            _gapTold = true;
-        }
-    }
-
-    // What is handled is accounted for each session apart, from its first sequence number on.
-    private void MarkSession()
-    {
-        if (_memory.SessionKey != _marked.Key)
-        {
-            _marked = new MarkedSession(_memory.SessionKey, new HandledMark(_memory.Sequence));
-            _sink.UseMark(_memory.CanResume ? _marked.Mark : null);
-        }
-    }
-
-    private void BecomeActive(Socket socket, UserId userId, bool resumed)
-    {
-        socket.ReadyAt ??= _time.GetTimestamp();
-        _userId = _memory.UserId = userId;
-        _sink.Origin = EventOrigin.Live;
-        (_wasReady, _hadSession, _gapTold) = (true, true, false);
-        Log.Ready(_logger, Name, resumed);
-        SetState(new ShardState(ShardPhase.Active));
-        _sink.SessionReady.TrySetResult(true);
-        _ready.TrySetResult();
-    }
-
     // Nothing of the network's is read while a lane is full; the watch knows, and does not take the silence for death.
     private async Task PauseAsync(Socket socket, Lane full)
     {
@@ -405,142 +321,6 @@ internal sealed partial class Shard
         }
     }
 
-    private async ValueTask BeatAsync(Socket socket)
-    {
-        var buffer = new ArrayBufferWriter<byte>(64);
-        _protocol.WriteHeartbeat(_memory, buffer);
-        _budget?.Spend();
-        lock (socket.Beat)
-        {
-            socket.BeatAt = _time.GetTimestamp();
-            (socket.AwaitsAnswer, socket.HeardSinceBeat) = (true, false);
-        }
-
-        await socket.Transport.SendAsync(buffer.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
-    }
-
-    private void Acknowledge(Socket socket)
-    {
-        lock (socket.Beat)
-        {
-            if (!socket.AwaitsAnswer)
-            {
-                return;
-            }
-
-            socket.AwaitsAnswer = false;
-            HeartbeatLatency = _time.GetElapsedTime(socket.BeatAt);
-        }
-
-        ChatBridgeMetrics.HeartbeatLatency.Record(HeartbeatLatency.Value.TotalSeconds, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection));
-    }
-
-    private async Task WatchAsync(Socket socket)
-    {
-        var savedAt = _time.GetTimestamp();
-        var readyBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout);
-        string? slowHandler = null;
-        try
-        {
-            while (!socket.Finished.Task.IsCompleted)
-            {
-                await WaitForWatchAsync(socket, readyBy).ConfigureAwait(false);
-                if (socket.Finished.Task.IsCompleted)
-                {
-                    break;
-                }
-
-                var now = _time.GetTimestamp();
-                if (Judge(socket, now, readyBy) is { } end)
-                {
-                    await EndAsync(socket, end, StopIntent.KeepResumable).ConfigureAwait(false);
-                    break;
-                }
-
-                if (socket.NextBeat is { } due && now >= due)
-                {
-                    socket.NextBeat = now + ToTicks(socket.Interval);
-                    await BeatAsync(socket).ConfigureAwait(false);
-                }
-
-                slowHandler = WarnOfSlowHandlers(slowHandler);
-                _sink.CatchUp();
-                if (_time.GetElapsedTime(savedAt) >= SaveInterval && _memory.CanResume && socket.ReadyAt is not null)
-                {
-                    savedAt = now;
-                    await SaveAsync(keep: true).ConfigureAwait(false);
-                }
-            }
-        }
-        catch (ChatException exception)
-        {
-            await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, exception.Error), StopIntent.KeepResumable).ConfigureAwait(false);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The socket ended under a heartbeat; the pump knows why.
-        }
-    }
-
-    private async Task WaitForWatchAsync(Socket socket, long readyBy)
-    {
-        var now = _time.GetTimestamp();
-        var next = now + ToTicks(TimeSpan.FromSeconds(1));
-        next = Math.Min(next, socket.NextBeat ?? next);
-        if (socket.ReadyAt is null)
-        {
-            next = Math.Min(next, readyBy);
-        }
-
-        using var timer = new CancellationTokenSource();
-        var due = Task.Delay(FromTicks(Math.Max(next - now, ToTicks(TimeSpan.FromMilliseconds(1)))), _time, timer.Token);
-        await Task.WhenAny(due, socket.Finished.Task, socket.HeartbeatStarted.Task).ConfigureAwait(false);
-        socket.RenewHeartbeatStarted();
-        await timer.CancelAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Whether the socket is dead.</summary>
-    private SocketEnd? Judge(Socket socket, long now, long readyBy)
-    {
-        if (socket.ReadyAt is null && now >= readyBy)
-        {
-            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, $"was not ready within {_options.Session.ReadyTimeout}.", canRetry: true));
-        }
-
-        if (socket.Paused)
-        {
-            return null;
-        }
-
-        if (socket.NextBeat is { } due && now >= due && socket.AwaitsAnswer && !socket.HeardSinceBeat)
-        {
-            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, "got neither an answer to its heartbeat nor anything else.", canRetry: true));
-        }
-
-        var silence = _options.Session.SilenceTimeout ?? (socket.Interval > TimeSpan.Zero ? socket.Interval * 2.5 : Timeout.InfiniteTimeSpan);
-        return silence > TimeSpan.Zero && FromTicks(now - socket.LastInbound) >= silence
-            ? new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, $"heard nothing for {silence}.", canRetry: true))
-            : null;
-    }
-
-    private string? WarnOfSlowHandlers(string? lastWarned)
-    {
-        foreach (var lane in _sink.Lanes)
-        {
-            if (lane.RunningFor >= _options.Dispatch.SlowHandlerWarning)
-            {
-                if (lane.RunningHandler != lastWarned)
-                {
-                    Log.SlowHandler(_logger, Name, lane.RunningHandler, lane.RunningFor ?? TimeSpan.Zero, lane.Count);
-                }
-
-                return lane.RunningHandler;
-            }
-        }
-
-        return null;
-    }
-
     /// <summary>Ends a socket from this side: notes why, says goodbye within its time, and cuts it, which wakes the reader.</summary>
     private async Task EndAsync(Socket socket, SocketEnd end, StopIntent intent)
     {
@@ -560,106 +340,5 @@ internal sealed partial class Shard
         }
 
         await socket.Transport.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private long ToTicks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
-
-    private TimeSpan FromTicks(long ticks) => TimeSpan.FromSeconds((double)ticks / _time.TimestampFrequency);
-
-    /// <summary>Why a socket ended and how to go on.</summary>
-    private readonly record struct SocketEnd(CloseVerdict Verdict, ChatError? Error, string? Reason = null)
-    {
-        public TimeSpan MinDelay { get; init; }
-
-        public TimeSpan MaxDelay { get; init; }
-
-        public TimeSpan ActiveFor { get; init; }
-
-        public bool WasActive { get; init; }
-
-        public bool Opened { get; init; }
-    }
-
-    /// <summary>What the loops share about one socket.</summary>
-#pragma warning disable CA1001 // A CancellationTokenSource without a timer and without a wait handle holds nothing to dispose
-    private sealed class Socket(ITransport transport, long openedAt)
-#pragma warning restore CA1001
-    {
-        private readonly CancellationTokenSource _ended = new();
-        private readonly Lock _lock = new();
-        private SocketEnd? _end;
-
-        /// <summary>Cancelled when this side ended it.</summary>
-        public CancellationToken Ended => _ended.Token;
-
-        /// <summary>Guards what belongs to the heartbeat.</summary>
-        public Lock Beat { get; } = new();
-
-        public ITransport Transport { get; } = transport;
-
-        public long OpenedAt { get; } = openedAt;
-
-        public long? ReadyAt { get; set; }
-
-        public long LastInbound { get; set; } = openedAt;
-
-        public TimeSpan Interval { get; private set; }
-
-        public long? NextBeat { get; set; }
-
-        public long BeatAt { get; set; }
-
-        public bool AwaitsAnswer { get; set; }
-
-        public bool HeardSinceBeat { get; set; }
-
-        public bool Paused { get; set; }
-
-        public int Repeats { get; set; }
-
-        public TaskCompletionSource Finished { get; } = NewSignal();
-
-        public TaskCompletionSource HeartbeatStarted { get; private set; } = NewSignal();
-
-        public SocketEnd? End
-        {
-            get
-            {
-                lock (_lock)
-                {
-                    return _end;
-                }
-            }
-        }
-
-        public bool TryEnd(SocketEnd end)
-        {
-            lock (_lock)
-            {
-                if (_end is not null)
-                {
-                    return false;
-                }
-
-                _end = end;
-            }
-
-            _ended.Cancel();
-            return true;
-        }
-
-        public void StartHeartbeat(TimeSpan interval, long firstBeat)
-        {
-            (Interval, NextBeat) = (interval, firstBeat);
-            HeartbeatStarted.TrySetResult();
-        }
-
-        public void RenewHeartbeatStarted()
-        {
-            if (HeartbeatStarted.Task.IsCompleted)
-            {
-                HeartbeatStarted = NewSignal();
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ChatBridge.Adapters;
 using ChatBridge.Caching;
 using ChatBridge.Diagnostics;
@@ -316,6 +317,23 @@ internal sealed class ShardSink : EventSink
         }
 
         lane.Post(work);
+    }
+
+    /// <summary>How far the messages of each watched channel were handled.</summary>
+    public ImmutableArray<ChannelPosition> Positions() =>
+        !_options.Backfill.Enabled || Host.Features.History is null
+            ? []
+            : [.. _trails.Entries.Select(entry => (entry.Key, Position: entry.Value.Position()))
+                .Where(entry => entry.Position is not null)
+                .Select(entry => new ChannelPosition(entry.Key.ToString(), [.. entry.Position!.Select(id => id.ToString())]))];
+
+    /// <summary>Goes on where an earlier process ended.</summary>
+    public void Restore(ImmutableArray<ChannelPosition> positions)
+    {
+        foreach (var position in positions)
+        {
+            TrailOf(ChannelId.Parse(position.Channel)).Anchor([.. position.Messages.Select(MessageId.Parse)]);
+        }
     }
 
     /// <summary>What is known of a channel's newest messages, or null.</summary>

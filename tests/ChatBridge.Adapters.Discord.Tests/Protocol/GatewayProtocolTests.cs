@@ -11,6 +11,7 @@ public sealed class GatewayProtocolTests
     private const string Hello = """{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250,"_trace":["x"]}}""";
     private const string Ready = """{"t":"READY","s":1,"op":0,"d":{"v":10,"user":{"id":"7","username":"bot"},"guilds":[],"session_id":"abc","resume_gateway_url":"wss://resume.example/?x=1"}}""";
     private const string Resumed = """{"t":"RESUMED","s":9,"op":0,"d":{"_trace":[]}}""";
+    private static readonly string ReadyWithGuilds = Ready.Replace("\"guilds\":[]", "\"guilds\":[{\"id\":\"11\",\"unavailable\":true},{\"unavailable\":true,\"id\":\"12\"}]", StringComparison.Ordinal);
     private readonly SessionMemory _memory = new();
     private readonly SessionActions _actions = new();
     private readonly SelfPresenceState _presence = new(PresenceStatus.Online, null);
@@ -92,6 +93,46 @@ public sealed class GatewayProtocolTests
         _memory.SessionKey.Should().Be("abc");
         _memory.UserId.Should().Be(new UserId(7));
         _memory.ResumeAddress!.AbsoluteUri.Should().Be("wss://resume.example/?x=1&v=10&encoding=json&compress=zlib-stream");
+    }
+
+    [Fact]
+    public void First_session_is_ready_when_its_guilds_have_come()
+    {
+        var protocol = Open();
+        Frame(protocol, Hello);
+        Kinds(Frame(protocol, ReadyWithGuilds)).Should().Equal(SessionActionKind.Settling);
+        Frame(protocol, GuildCreate("99", 2)).Should().BeEmpty();
+        Frame(protocol, GuildCreate("11", 3)).Should().BeEmpty();
+        Frame(protocol, GuildCreate("11", 4)).Should().BeEmpty();
+        Kinds(Frame(protocol, GuildCreate("12", 5).Replace("CREATE", "DELETE", StringComparison.Ordinal))).Should().Equal(SessionActionKind.Ready);
+        Frame(protocol, GuildCreate("12", 6)).Should().BeEmpty();
+
+        _memory.Clear();
+        protocol.OnOpen(_memory, _actions);
+        Frame(protocol, Hello);
+        Kinds(Frame(protocol, ReadyWithGuilds)).Should().Equal(SessionActionKind.Ready);
+    }
+
+    [Fact]
+    public void Session_that_is_resumed_before_its_guilds_have_come_is_ready_with_the_resume()
+    {
+        var protocol = Open();
+        Frame(protocol, Hello);
+        Frame(protocol, ReadyWithGuilds);
+        protocol.OnClose(null, _memory);
+        protocol.OnOpen(_memory, _actions);
+        Frame(protocol, Hello);
+        Frame(protocol, GuildCreate("11", 2)).Should().BeEmpty();
+        Kinds(Frame(protocol, Resumed)).Should().Equal(SessionActionKind.Resumed);
+    }
+
+    [Fact]
+    public void Without_the_guilds_intent_nothing_is_waited_for()
+    {
+        _options.Intents = GatewayIntents.DirectMessages;
+        var protocol = Open();
+        Frame(protocol, Hello);
+        Kinds(Frame(protocol, ReadyWithGuilds)).Should().Equal(SessionActionKind.Ready);
     }
 
     [Theory]
@@ -298,6 +339,10 @@ public sealed class GatewayProtocolTests
 
     private GatewayProtocol Make(int shard = 0, int shardCount = 1) => new(new GatewaySetup("test", _options, _presence), shard, shardCount);
 
+    private static string GuildCreate(string id, int sequence) => $$$"""{"t":"GUILD_CREATE","s":{{{sequence}}},"op":0,"d":{"name":"g","roles":[{"id":"5"}],"id":"{{{id}}}"}}""";
+
+    private static IEnumerable<SessionActionKind> Kinds(IEnumerable<SessionAction> items) => items.Select(item => item.Kind);
+
     private GatewayProtocol Open(int shard = 0, int shardCount = 1)
     {
         var protocol = Make(shard, shardCount);
@@ -305,14 +350,19 @@ public sealed class GatewayProtocolTests
         return protocol;
     }
 
+    // As the shard does: an event that is no concern of the session does not reach the protocol.
     private SessionAction[] Frame(GatewayProtocol protocol, string json)
     {
         _actions.Clear();
         var bytes = Encoding.UTF8.GetBytes(json);
         var info = protocol.Inspect(bytes);
         info.IsMalformed.Should().BeFalse();
-        info.IsSession.Should().BeTrue();
-        protocol.OnFrame(info, bytes, _memory, _actions);
+        if (info.IsSession || !info.IsEvent)
+        {
+            info.IsSession.Should().BeTrue();
+            protocol.OnFrame(info, bytes, _memory, _actions);
+        }
+
         return [.. _actions.Items];
     }
 

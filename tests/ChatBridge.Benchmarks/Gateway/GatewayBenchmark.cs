@@ -7,13 +7,14 @@ namespace ChatBridge.Benchmarks.Gateway;
 internal static class GatewayBenchmark
 {
     /// <summary>The client whose ratio the last line tells.</summary>
-    private static readonly Contender s_ours = Contender.Of<TransportClient>();
+    private static readonly Contender s_ours = Contender.Of<ChatBridgeClient>();
 
-    private static readonly Contender[] s_contenders = [Contender.Of<FloorClient>(), s_ours];
+    private static readonly Contender[] s_contenders = [Contender.Of<FloorClient>(), s_ours, Contender.Of<TransportClient>()];
 
     internal static async Task<int> RunAsync(string[] options)
     {
-        var events = Option(options, "--events", 200_000);
+        var isSoak = options.Contains("--million");
+        var events = Option(options, "--events", isSoak ? 1_000_000 : 200_000);
         var runs = Option(options, "--runs", 5);
         var only = Array.IndexOf(options, "--mode") is >= 0 and var at && at + 1 < options.Length ? options[at + 1] : null;
         foreach (var mode in Enum.GetValues<GatewayMode>())
@@ -21,7 +22,7 @@ internal static class GatewayBenchmark
             var name = mode.ToString().ToLowerInvariant();
             if (only is null || only == name)
             {
-                await RunModeAsync(mode, name, events, runs);
+                await (isSoak ? SoakAsync(mode, name, events) : RunModeAsync(mode, name, events, runs));
             }
         }
 
@@ -31,10 +32,8 @@ internal static class GatewayBenchmark
     private static async Task RunModeAsync(GatewayMode mode, string name, int events, int runs)
     {
         using var server = StartServer(mode, events);
-        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
-        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        var address = new Uri($"ws://127.0.0.1:{facts[0]}/?v=10&encoding=json{(mode == GatewayMode.Zlib ? "&compress=zlib-stream" : "")}");
-        Console.WriteLine($"{name}: {events} events of {facts[1]} bytes on average ({facts[2]} on the wire), medians of {runs} interleaved runs");
+        var (address, sizes) = await ReadFactsAsync(server, mode);
+        Console.WriteLine($"{name}: {events} events of {sizes}, medians of {runs} interleaved runs");
 
         var results = s_contenders.ToDictionary(contender => contender, _ => new List<Meter>());
         for (var run = -1; run < runs; run++)
@@ -49,36 +48,69 @@ internal static class GatewayBenchmark
             }
         }
 
-        var unwanted = new List<double>();
-        for (var run = 0; run < Math.Min(3, runs); run++)
+        // The same messages with nobody who wants them.
+        var unwanted = new List<Meter>();
+        for (var run = -1; run < Math.Min(3, runs); run++)
         {
-            unwanted.Add((await MeasureAsync(s_ours, address, mode, events, wanted: false)).BytesPerEvent);
+            var meter = await MeasureAsync(s_ours, address, mode, events, wanted: false);
+            if (run >= 0)
+            {
+                unwanted.Add(meter);
+            }
         }
 
         server.StandardInput.Close();
         await server.WaitForExitAsync();
-        Print(name, results, Median(unwanted));
+        Print(name, results, unwanted);
     }
 
-    private static void Print(string name, Dictionary<Contender, List<Meter>> results, double unwanted)
+    /// <summary>One long run of ours: whether memory stays flat.</summary>
+    private static async Task SoakAsync(GatewayMode mode, string name, int events)
     {
-        var floor = Median(results[s_contenders[0]].Select(meter => meter.EventsPerSecond));
+        using var server = StartServer(mode, events);
+        var (address, sizes) = await ReadFactsAsync(server, mode);
+        Console.WriteLine($"{name}: {events} events of {sizes}, one run, MiB alive at each tenth");
+        var meter = new Meter(events, wanted: true, collects: true);
+        await s_ours.Run(address, mode, meter);
+        server.StandardInput.Close();
+        await server.WaitForExitAsync();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {string.Join(' ', meter.Marks.Select(mark => mark.ToString("F2", CultureInfo.InvariantCulture)))}; working set at the end {Environment.WorkingSet / (double)(1 << 20):F0}"));
+    }
+
+    private static async Task<(Uri Address, string Sizes)> ReadFactsAsync(Process server, GatewayMode mode)
+    {
+        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
+        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        var address = new Uri($"ws://127.0.0.1:{facts[0]}/?v=10&encoding=json{(mode == GatewayMode.Zlib ? "&compress=zlib-stream" : "")}");
+        return (address, $"{facts[1]} bytes on average ({facts[2]} on the wire)");
+    }
+
+    private static void Print(string name, Dictionary<Contender, List<Meter>> results, List<Meter> unwanted)
+    {
         if (results.Values.SelectMany(meters => meters).Select(meter => meter.Checksum).Distinct().Count() != 1)
         {
             throw new InvalidOperationException("The clients did not read the same messages.");
         }
 
-        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",21} {"CPU s/million",14} {"bytes/event",12} {"heap MiB at 1/10, end",22} {"ratio",6}");
+        var floor = Median(results[s_contenders[0]].Select(meter => meter.EventsPerSecond));
+        Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",19} {"CPU s/million",14} {"bytes/event",12} {"heap MiB at 1/10, end",22} {"ratio",6}");
         foreach (var (contender, meters) in results)
         {
-            var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {contender.Name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",21} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F1} {$"{Median(meters.Select(meter => meter.Heap.First)):F1}, {Median(meters.Select(meter => meter.Heap.Last)):F1}",22} {Median(speeds) / floor,6:F2}"));
+            PrintRow(contender.Name, meters, floor);
         }
 
+        PrintRow($"{s_ours.Name}, unwanted", unwanted, floor);
         var ours = results[s_ours];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"gateway {name} ratio={Median(ours.Select(meter => meter.EventsPerSecond)) / floor:F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(unwanted):F0}"));
+            $"gateway {name} ratio={Median(ours.Select(meter => meter.EventsPerSecond)) / floor:F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(Median(unwanted.Select(meter => meter.BytesPerEvent))):F0}"));
+    }
+
+    private static void PrintRow(string name, List<Meter> meters, double floor)
+    {
+        var speeds = meters.Select(meter => meter.EventsPerSecond).ToArray();
+        var heap = meters[0].Marks[^1] == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{Median(meters.Select(meter => meter.Marks[0])):F1}, {Median(meters.Select(meter => meter.Marks[^1])):F1}");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",19} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F2} {heap,22} {Median(speeds) / floor,6:F2}"));
     }
 
     private static async Task<Meter> MeasureAsync(Contender contender, Uri address, GatewayMode mode, int events, bool wanted)

@@ -5,16 +5,19 @@ namespace ChatBridge.Benchmarks.Gateway;
 /// <summary>Measures one run, from the first message to the last.</summary>
 /// <param name="events">How many messages come.</param>
 /// <param name="wanted">Whether the client hands them out; else it measures up to <see cref="OnEnd"/>.</param>
-internal sealed class Meter(int events, bool wanted)
+/// <param name="collects">Whether it collects all garbage at each mark, so that <see cref="Marks"/> tells what is alive. That costs speed.</param>
+internal sealed class Meter(int events, bool wanted, bool collects = false)
 {
+    private const int MarkCount = 10;
+
+    private readonly double[] _marks = new double[MarkCount];
+    private readonly int _markEvery = Math.Max(1, events / MarkCount);
     private long _startTicks;
     private long _endTicks;
     private TimeSpan _startCpu;
     private TimeSpan _endCpu;
     private long _startBytes;
     private long _endBytes;
-    private double _firstHeap;
-    private double _lastHeap;
     private ulong _checksum;
     private int _count;
 
@@ -31,8 +34,8 @@ internal sealed class Meter(int events, bool wanted)
 
     internal double BytesPerEvent => (double)(_endBytes - _startBytes) / (events - 1);
 
-    /// <summary>The heap in MiB after the last collection, at a tenth of the messages and at the end.</summary>
-    internal (double First, double Last) Heap => (_firstHeap, _lastHeap);
+    /// <summary>The heap in MiB at each tenth of the messages: after the last collection, or after one made for it.</summary>
+    internal IReadOnlyList<double> Marks => _marks;
 
     /// <summary>The client is ready, and the messages begin.</summary>
     internal void OnBegin()
@@ -52,9 +55,9 @@ internal sealed class Meter(int events, bool wanted)
             OnBegin();
         }
 
-        if (count == events / 10)
+        if (count % _markEvery == 0 && count / _markEvery <= MarkCount)
         {
-            _firstHeap = HeapNow();
+            _marks[(count / _markEvery) - 1] = HeapNow();
         }
 
         if (count != events)
@@ -74,11 +77,10 @@ internal sealed class Meter(int events, bool wanted)
             _endTicks = Stopwatch.GetTimestamp();
             _endBytes = GC.GetTotalAllocatedBytes(precise: true);
             _endCpu = Cpu();
-            _lastHeap = HeapNow();
         }
     }
 
-    private static double HeapNow() => GC.GetGCMemoryInfo().HeapSizeBytes / (double)(1 << 20);
+    private double HeapNow() => (collects ? GC.GetTotalMemory(forceFullCollection: true) : GC.GetGCMemoryInfo().HeapSizeBytes) / (double)(1 << 20);
 
     private static TimeSpan Cpu()
     {

@@ -1,0 +1,155 @@
+using System.Buffers;
+using ChatBridge.Diagnostics;
+
+namespace ChatBridge.Sessions;
+
+/// <content>Heartbeats and the watch over a socket: it beats, judges whether the other side is alive, and does what must be done now and then.</content>
+internal sealed partial class Shard
+{
+    private async ValueTask BeatAsync(Socket socket)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        _protocol.WriteHeartbeat(_memory, buffer);
+        _budget?.Spend();
+        lock (socket.Beat)
+        {
+            socket.BeatAt = _time.GetTimestamp();
+            (socket.AwaitsAnswer, socket.HeardSinceBeat) = (true, false);
+        }
+
+        await socket.Transport.SendAsync(buffer.WrittenMemory, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private void Acknowledge(Socket socket)
+    {
+        lock (socket.Beat)
+        {
+            if (!socket.AwaitsAnswer)
+            {
+                return;
+            }
+
+            socket.AwaitsAnswer = false;
+            HeartbeatLatency = _time.GetElapsedTime(socket.BeatAt);
+        }
+
+        ChatBridgeMetrics.HeartbeatLatency.Record(HeartbeatLatency.Value.TotalSeconds, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection));
+    }
+
+    private async Task WatchAsync(Socket socket)
+    {
+        var savedAt = _time.GetTimestamp();
+        var readyBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout);
+        var settleBy = socket.OpenedAt + ToTicks(_options.Session.ReadyTimeout / 2);
+        string? slowHandler = null;
+        try
+        {
+            while (!socket.Finished.Task.IsCompleted)
+            {
+                await WaitForWatchAsync(socket, readyBy).ConfigureAwait(false);
+                if (socket.Finished.Task.IsCompleted)
+                {
+                    break;
+                }
+
+                var now = _time.GetTimestamp();
+                if (socket is { ReadyAt: null, SettlingAs: { } settled } && now >= settleBy)
+                {
+                    Log.NotSettled(_logger, Name, _options.Session.ReadyTimeout / 2);
+                    BecomeActive(socket, settled, resumed: false);
+                }
+
+                if (Judge(socket, now, readyBy) is { } end)
+                {
+                    await EndAsync(socket, end, StopIntent.KeepResumable).ConfigureAwait(false);
+                    break;
+                }
+
+                if (socket.NextBeat is { } due && now >= due)
+                {
+                    socket.NextBeat = now + ToTicks(socket.Interval);
+                    await BeatAsync(socket).ConfigureAwait(false);
+                }
+
+                slowHandler = WarnOfSlowHandlers(slowHandler);
+                _sink.CatchUp();
+                if (_time.GetElapsedTime(savedAt) >= SaveInterval && socket.ReadyAt is not null)
+                {
+                    savedAt = now;
+                    await SaveAsync(keep: true).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (ChatException exception)
+        {
+            await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, exception.Error), StopIntent.KeepResumable).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The socket ended under a heartbeat; the pump knows why.
+        }
+    }
+
+    private async Task WaitForWatchAsync(Socket socket, long readyBy)
+    {
+        var now = _time.GetTimestamp();
+        var next = now + ToTicks(TimeSpan.FromSeconds(1));
+        next = Math.Min(next, socket.NextBeat ?? next);
+        if (socket.ReadyAt is null)
+        {
+            next = Math.Min(next, readyBy);
+        }
+
+        using var timer = new CancellationTokenSource();
+        var due = Task.Delay(FromTicks(Math.Max(next - now, ToTicks(TimeSpan.FromMilliseconds(1)))), _time, timer.Token);
+        await Task.WhenAny(due, socket.Finished.Task, socket.HeartbeatStarted.Task).ConfigureAwait(false);
+        socket.RenewHeartbeatStarted();
+        await timer.CancelAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the socket is dead.</summary>
+    private SocketEnd? Judge(Socket socket, long now, long readyBy)
+    {
+        if (socket.ReadyAt is null && now >= readyBy)
+        {
+            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, $"was not ready within {_options.Session.ReadyTimeout}.", canRetry: true));
+        }
+
+        if (socket.Paused)
+        {
+            return null;
+        }
+
+        if (socket.NextBeat is { } due && now >= due && socket.AwaitsAnswer && !socket.HeardSinceBeat)
+        {
+            return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, "got neither an answer to its heartbeat nor anything else.", canRetry: true));
+        }
+
+        var silence = _options.Session.SilenceTimeout ?? (socket.Interval > TimeSpan.Zero ? socket.Interval * 2.5 : Timeout.InfiniteTimeSpan);
+        return silence > TimeSpan.Zero && FromTicks(now - socket.LastInbound) >= silence
+            ? new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Timeout, Effect.Unknown, $"heard nothing for {silence}.", canRetry: true))
+            : null;
+    }
+
+    private string? WarnOfSlowHandlers(string? lastWarned)
+    {
+        foreach (var lane in _sink.Lanes)
+        {
+            if (lane.RunningFor >= _options.Dispatch.SlowHandlerWarning)
+            {
+                if (lane.RunningHandler != lastWarned)
+                {
+                    Log.SlowHandler(_logger, Name, lane.RunningHandler, lane.RunningFor ?? TimeSpan.Zero, lane.Count);
+                }
+
+                return lane.RunningHandler;
+            }
+        }
+
+        return null;
+    }
+
+    private long ToTicks(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
+
+    private TimeSpan FromTicks(long ticks) => TimeSpan.FromSeconds((double)ticks / _time.TimestampFrequency);
+}
