@@ -32,6 +32,9 @@ internal sealed record CliContext
         TakesCtrlC = true,
     };
 
+    /// <summary>Whether the terminal can be drawn on: not one that only prints lines, as TERM=dumb says.</summary>
+    public bool CanDrawLive => IsTerminal && CreateConsole().Profile.Capabilities.Ansi;
+
     /// <summary>A console that writes tables to <see cref="Out"/>, with colours only on a terminal.</summary>
     public IAnsiConsole CreateConsole()
     {

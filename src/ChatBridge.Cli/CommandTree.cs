@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Globalization;
+using System.Net.Sockets;
 using ChatBridge.Cli.Check;
 using ChatBridge.Cli.Commands;
 
@@ -7,6 +10,8 @@ namespace ChatBridge.Cli;
 /// <summary>The commands, their options, and what becomes of their faults.</summary>
 internal static class CommandTree
 {
+    private const int DefaultTimeout = 15;
+    private const int BrokenPipe = 32;   // EPIPE, as the runtime reports it where output goes to a pipe
     private const string ExitCodeHelp = "Exit codes: 0 done, 1 tried and failed, 2 the command line or the configuration is wrong.";
 
     /// <summary>Reads the command line and runs what it says.</summary>
@@ -14,15 +19,15 @@ internal static class CommandTree
     public static async Task<int> RunAsync(string[] args, CliContext context, CancellationToken cancellationToken)
     {
         var parsed = Build(context).Parse(args);
-        if (parsed.Errors.Count > 0)
+        var faults = CommandLineFaults.Describe(parsed).ToList();
+        if (faults.Count > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var line in faults)
             {
-                await context.Error.WriteLineAsync($"chatbridge: {error.Message}");
+                await context.Error.WriteLineAsync($"{CommandLineFaults.Program}: {line}");
             }
 
-            var command = parsed.CommandResult.Command is RootCommand ? "chatbridge" : $"chatbridge {parsed.CommandResult.Command.Name}";
-            await context.Error.WriteLineAsync($"Try '{command} --help'.");
+            await context.Error.WriteLineAsync($"Try '{CommandLineFaults.Path(parsed.CommandResult)} --help'.");
             return ExitCodes.Usage;
         }
 
@@ -36,10 +41,11 @@ internal static class CommandTree
         return await parsed.InvokeAsync(configuration, cancellationToken);
     }
 
-    private static RootCommand Build(CliContext context)
+    private static Command Build(CliContext context)
     {
         var verbose = new Option<bool>("--verbose") { Description = "Log what happens, and show stack traces of errors.", Recursive = true };
-        var root = new RootCommand($"ChatBridge: one bot, several chat networks. Without a command it is 'playground'. {ExitCodeHelp}") { verbose };
+        // Not a RootCommand: that takes its name from the assembly, and people know the program by another.
+        var root = new Command(CommandLineFaults.Program, $"ChatBridge: one bot, several chat networks. Without a command it is 'playground'. {ExitCodeHelp}") { verbose, new HelpOption(), new VersionOption() };
         var playground = new Command("playground", $"Start two emulated networks and one sample bot on both: live on a terminal, else one conversation in plain lines. With --check, play a script and verify that nothing was lost, doubled or turned round. {ExitCodeHelp}");
         AddPlayground(root, context, verbose);
         AddPlayground(playground, context, verbose);
@@ -55,30 +61,26 @@ internal static class CommandTree
     private static void AddPlayground(Command command, CliContext context, Option<bool> verbose)
     {
         var check = new Option<bool>("--check") { Description = "Play a script of people on each network, verify what the networks hold and what the bot handled, and print a verdict." };
-        var messages = new Option<int?>("--messages") { Description = "With --check: messages of people on each network (default 200).", HelpName = "N" };
-        var chaos = new Option<int?>("--chaos") { Description = "With --check: let faults strike both networks, drawn from this seed.", HelpName = "SEED" };
+        var messages = Number("--messages", "With --check: messages of people on each network (default 200).", "N", 1, 100_000);
+        var chaos = Number("--chaos", "With --check: let faults strike both networks, drawn from this seed.", "SEED", 0, int.MaxValue);
         var quiet = new Option<bool>("--quiet") { Description = "With --chaos: count the faults instead of printing each." };
-        var limit = new Option<int?>("--time-limit") { Description = "With --check: seconds until the check fails with what is missing (default 180).", HelpName = "SECONDS" };
+        var limit = Number("--time-limit", "With --check: seconds until the check fails with what is missing (default 180).", "SECONDS", 1, 86_400);
         var serve = new Option<bool>("--serve") { Description = "Without a terminal: print the networks' addresses and go on until Ctrl+C." };
-        messages.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var count) && count is < 1 or > 100_000)
-            {
-                result.AddError("--messages must be from 1 to 100000.");
-            }
-        });
-        limit.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var seconds) && seconds is < 1 or > 86_400)
-            {
-                result.AddError("--time-limit must be from 1 to 86400 seconds.");
-            }
-        });
         command.Validators.Add(result =>
         {
             if (!result.GetValue(check) && (result.GetResult(messages) is not null || result.GetResult(chaos) is not null || result.GetResult(limit) is not null))
             {
                 result.AddError("--messages, --chaos and --time-limit belong to a check: add --check.");
+            }
+
+            if (result.GetValue(quiet) && result.GetResult(chaos) is null)
+            {
+                result.AddError("--quiet is about faults: add --check --chaos SEED.");
+            }
+
+            if (result.GetValue(check) && result.GetValue(serve))
+            {
+                result.AddError("--check and --serve exclude each other: a check ends by itself.");
             }
         });
         foreach (Option option in new Option[] { check, messages, chaos, quiet, limit, serve })
@@ -100,7 +102,7 @@ internal static class CommandTree
                 Limit = parsed.GetValue(limit) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Limit,
             };
             return new CheckRun(inner, options).RunAsync(token);
-        }));
+        }, token));
     }
 
     private static Command Run(CliContext context, Option<bool> verbose)
@@ -108,7 +110,7 @@ internal static class CommandTree
         var config = ConfigOption();
         var demo = new Option<bool>("--demo-bot") { Description = "Let the sample bot of the playground answer on every connection." };
         var command = new Command("run", "Connect everything that a file configures and log what happens until Ctrl+C.") { config, demo };
-        command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner => RunCommand.RunAsync(inner, parsed.GetValue(config), parsed.GetValue(demo), token)));
+        command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner => RunCommand.RunAsync(inner, parsed.GetValue(config), parsed.GetValue(demo), token), token));
         return command;
     }
 
@@ -118,14 +120,14 @@ internal static class CommandTree
         var limit = TimeoutOption();
         var command = new Command("doctor", "Check a configuration, connect each connection, and print what each network can do.") { config, limit };
         command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner =>
-            DoctorCommand.RunAsync(inner, parsed.GetValue(config), TimeSpan.FromSeconds(parsed.GetValue(limit)), token)));
+            DoctorCommand.RunAsync(inner, parsed.GetValue(config), Timeout(parsed, limit), token), token));
         return command;
     }
 
     private static Command Adapters(CliContext context, Option<bool> verbose)
     {
         var command = new Command("adapters", "List the adapters with their settings and defaults.");
-        command.SetAction((parsed, _) => GuardAsync(context, parsed, verbose, inner => AdaptersCommand.RunAsync(inner)));
+        command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, AdaptersCommand.RunAsync, token));
         return command;
     }
 
@@ -134,7 +136,7 @@ internal static class CommandTree
         var (config, connection, limit) = (ConfigOption(), ConnectionOption(), TimeoutOption());
         var command = new Command("tail", "Print a connection's events, one a line, until Ctrl+C.") { connection, config, limit };
         command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner =>
-            TailCommand.RunAsync(inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), TimeSpan.FromSeconds(parsed.GetValue(limit)), token)));
+            TailCommand.RunAsync(inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), Timeout(parsed, limit), token), token));
         return command;
     }
 
@@ -145,7 +147,7 @@ internal static class CommandTree
         var text = new Argument<string>("TEXT") { Description = "What to say; sent as exactly this text." };
         var command = new Command("send", "Send one message and print the ids of what it became.") { connection, channel, text, config, limit };
         command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner => SendCommand.RunAsync(
-            inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), parsed.GetRequiredValue(channel), parsed.GetRequiredValue(text), TimeSpan.FromSeconds(parsed.GetValue(limit)), token)));
+            inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), parsed.GetRequiredValue(channel), parsed.GetRequiredValue(text), Timeout(parsed, limit), token), token));
         return command;
     }
 
@@ -155,20 +157,28 @@ internal static class CommandTree
     private static Option<string> ConnectionOption() =>
         new("--connection") { Description = "The connection's name in the configuration.", HelpName = "NAME", Required = true };
 
-    private static Option<int> TimeoutOption()
-    {
-        var option = new Option<int>("--timeout") { Description = "Seconds that connecting may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 15 };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var seconds) && seconds is < 1 or > 3600)
-            {
-                result.AddError("--timeout must be from 1 to 3600 seconds.");
-            }
-        });
-        return option;
-    }
+    private static Option<int?> TimeoutOption() => Number("--timeout", "Seconds that connecting may take (default 15).", "SECONDS", 1, 3600);
 
-    private static async Task<int> GuardAsync(CliContext context, ParseResult parsed, Option<bool> verbose, Func<CliContext, Task<int>> run)
+    private static TimeSpan Timeout(ParseResult parsed, Option<int?> option) => TimeSpan.FromSeconds(parsed.GetValue(option) ?? DefaultTimeout);
+
+    private static Option<int?> Number(string name, string description, string helpName, int min, int max) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+            {
+                return number;
+            }
+
+            result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from {min} to {max}, not '{text}'."));
+            return null;
+        },
+    };
+
+    private static async Task<int> GuardAsync(CliContext context, ParseResult parsed, Option<bool> verbose, Func<CliContext, Task<int>> run, CancellationToken token)
     {
         var inner = context with { Verbose = context.Verbose || parsed.GetValue(verbose) };
         try
@@ -183,15 +193,29 @@ internal static class CommandTree
         {
             return await TellAsync(inner, exception, ExitCodes.Failed);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
-            return ExitCodes.Done;   // Ctrl+C: the person wanted it so
+            await context.Error.WriteLineAsync("chatbridge: stopped before it was done.");   // what runs until Ctrl+C does not come here
+            return ExitCodes.Failed;
         }
-        catch (IOException exception)
+        catch (IOException exception) when (IsBrokenPipe(exception))
+        {
+            return ExitCodes.Failed;   // who read the output has gone, and may have had enough
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)   // the latter is what writing to a closed output gives
         {
             return await TellAsync(inner, exception, ExitCodes.Failed);
         }
+        catch (Exception exception)
+        {
+            await TellAsync(inner, exception, ExitCodes.Failed);
+            await context.Error.WriteLineAsync($"This is a defect of the program ({exception.GetType().Name}). With --verbose it shows where.");
+            return ExitCodes.Failed;
+        }
     }
+
+    private static bool IsBrokenPipe(IOException exception) =>
+        exception.HResult == BrokenPipe || exception.InnerException is SocketException { SocketErrorCode: SocketError.Shutdown };
 
     private static async Task<int> TellAsync(CliContext context, Exception exception, int exitCode)
     {

@@ -89,6 +89,21 @@ public sealed class AsterFaultTests
     }
 
     [Fact]
+    public async Task Send_whose_answer_failed_is_found_however_often_its_search_fails()
+    {
+        await using var live = await Live.OpenAsync();
+        await live.General.SendAsync("first");
+        live.Server.Faults.Next("send", AsterFault.FailAfterEffect(500));
+        for (var i = 0; i < 6; i++)
+        {
+            live.Server.Faults.Next("history", AsterFault.Fail(500));
+        }
+
+        await live.General.SendAsync("second").AsTask().WaitAsync(Live.Safety);
+        live.Server.MessagesIn("general").Select(message => message.Text).Should().Equal("first", "second");
+    }
+
+    [Fact]
     public void Settings_are_checked_with_a_sentence_each()
     {
         var problems = new List<string>();

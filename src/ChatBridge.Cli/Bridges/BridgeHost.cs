@@ -88,8 +88,19 @@ internal sealed class BridgeHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until a connection is over.</summary>
-    public Task JoinAsync(CancellationToken cancellationToken) => Task.WhenAll(_runtime.Running.Select(connection => connection.JoinAsync(cancellationToken)));
+    /// <summary>Waits until every connection is over, or the token is cancelled, which is the good end of what runs until Ctrl+C.</summary>
+    /// <exception cref="ChatException">A connection ended by a fault.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(_runtime.Running.Select(connection => connection.JoinAsync(cancellationToken)));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The person wants to stop, and whoever disposes this host does it.
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

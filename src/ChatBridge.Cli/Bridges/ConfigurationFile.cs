@@ -12,6 +12,11 @@ internal static class ConfigurationFile
     public static IConfigurationRoot Read(FileInfo? file)
     {
         var path = file?.FullName ?? Path.GetFullPath(DefaultName);
+        if (Directory.Exists(path))
+        {
+            throw CliException.Usage($"{path} is a directory: name a file with --config FILE.");
+        }
+
         if (!File.Exists(path))
         {
             throw CliException.Usage(file is null

@@ -13,6 +13,7 @@ namespace ChatBridge.Cli.Check;
 internal sealed class CheckRun(CliContext context, CheckOptions options)
 {
     private const int MaxOffenders = 10;
+    private const int MinFaults = 200;
     private readonly Journal _journal = new();
     private readonly ConcurrentDictionary<string, int> _gaps = new(StringComparer.Ordinal);
     private readonly Lock _writing = new();
@@ -95,6 +96,8 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
     private ChaosPlan CreateChaos(string network, int seed) => new(seed, new ChaosOptions
     {
         Silence = TimeSpan.FromSeconds(4),   // longer than the watchdogs above
+        SplitRate = 0.05,
+        MaxFaults = Math.Max(MinFaults, options.Messages),   // more than talking uses up, so that edits and deletes are struck too
         OnStrike = strike =>
         {
             if (!options.Quiet)
@@ -171,7 +174,7 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
                 stage.Resumes is { } resumes ? Text(resumes) : "none here",
                 Text(_gaps.GetValueOrDefault(stage.Name)),
                 Text(verdict.Backfilled),
-                Text(stage.Chaos?.StruckCount ?? 0));
+                stage.Chaos is { } chaos ? $"{Text(script.FaultsOfTalk)}+{Text(chaos.StruckCount - script.FaultsOfTalk)}" : "0");
         }
 
         context.CreateConsole().Write(table);

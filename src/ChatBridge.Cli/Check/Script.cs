@@ -25,6 +25,7 @@ internal sealed class Script(INetworkStage stage, Journal journal, CheckOptions 
     private const int MaxWaiting = 64;     // messages that people say ahead of the bot
     private const int MaxChanged = 150;    // the last messages are edited and deleted: a bot does not remember all that was ever said
     private const int LikeEvery = 10;
+    private static readonly TimeSpan OutageTime = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxGap = TimeSpan.FromMilliseconds(80);
     private readonly List<Line> _lines = [];
     private int _through;   // lines before this one are handled
@@ -33,6 +34,9 @@ internal sealed class Script(INetworkStage stage, Journal journal, CheckOptions 
 
     /// <summary>What was said so far, in the order of saying. To be read when nothing is being played.</summary>
     public IReadOnlyList<Line> Lines => _lines;
+
+    /// <summary>Faults that struck while people talked; the others struck while they edited and deleted.</summary>
+    public int FaultsOfTalk { get; private set; }
 
     /// <summary>Says everything and waits until the bot is through with it.</summary>
     public async Task TalkAsync(CancellationToken cancellationToken)
@@ -59,12 +63,21 @@ internal sealed class Script(INetworkStage stage, Journal journal, CheckOptions 
         await journal.WhenAsync(() => Waiting() == 0, cancellationToken);
     }
 
-    /// <summary>Edits, deletes, reacts.</summary>
+    /// <summary>Edits, deletes, reacts. With faults the network is out of the bot's reach for a part of it, whatever else is drawn.</summary>
     public async Task ChangeAsync(CancellationToken cancellationToken)
     {
         var random = CreateRandom();
-        foreach (var (line, index) in _lines.TakeLast(MaxChanged).Select((line, index) => (line, index)).ToList())
+        FaultsOfTalk = stage.Chaos?.StruckCount ?? 0;
+        var changed = _lines.TakeLast(MaxChanged).ToList();
+        var outage = Task.CompletedTask;
+        foreach (var (index, line) in changed.Index())
         {
+            if (index == changed.Count / 3 && stage.Chaos is { } chaos)
+            {
+                chaos.TryStrike("script.outage", "edits and deletes go on meanwhile");
+                outage = stage.CutAsync(OutageTime, cancellationToken);
+            }
+
             if (index % 5 == 0)
             {
                 line.EditedTo = line.Text + " (edited)";
@@ -87,6 +100,8 @@ internal sealed class Script(INetworkStage stage, Journal journal, CheckOptions 
 
             await PauseAsync(random, cancellationToken);
         }
+
+        await outage;
     }
 
     /// <summary>Says a last word in each channel: what the bot is through with then, it was through with before.</summary>

@@ -51,6 +51,7 @@ internal sealed class Verdict
         var held = standing.Values.SelectMany(messages => messages).ToDictionary(message => message.Id);
         foreach (var line in lines)
         {
+            verdict.JudgeStanding(line, held.GetValueOrDefault(line.Id));
             verdict.JudgeMessage(line, calls, replies);
             verdict.JudgeChanges(line, calls, held, hadGaps);
         }
@@ -62,6 +63,15 @@ internal sealed class Verdict
         }
 
         return verdict;
+    }
+
+    // What people did must have happened at all: a check of a network that forgets would find nothing wrong with the bot.
+    private void JudgeStanding(Line line, StandingMessage? message)
+    {
+        if (message is null || message.IsDeleted != line.IsDeleted || (line.EditedTo is { } text && message.Text != text))
+        {
+            Lose($"the network does not hold {line} as people left it");
+        }
     }
 
     private void JudgeMessage(Line line, ILookup<(Happening, string), JournalEntry> calls, ILookup<string?, StandingMessage> replies)

@@ -10,7 +10,7 @@ internal sealed class PlaygroundCommand(CliContext context)
 
     public async Task<int> RunAsync(bool serve, CancellationToken cancellationToken)
     {
-        var isLive = context.IsTerminal && !serve;
+        var isLive = context.CanDrawLive && !serve;
         var feed = new Feed(context.Time);
         var world = await World.CreateAsync(context, null, null, builder =>
         {
@@ -61,6 +61,13 @@ internal sealed class PlaygroundCommand(CliContext context)
 
         await context.Out.WriteLineAsync("Ctrl+C ends it.");
         await context.Out.FlushAsync(cancellationToken);
-        await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It was to run until now.
+        }
     }
 }

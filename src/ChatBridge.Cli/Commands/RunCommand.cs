@@ -18,10 +18,15 @@ internal static class RunCommand
         });
         await using (host)
         {
+            if (host.Bridge.Connections.IsEmpty)
+            {
+                throw CliException.Usage("every connection of the configuration has Enabled set to false: there is nothing to run.");
+            }
+
             await host.StartAsync(cancellationToken);
             await context.Out.WriteLineAsync($"connected: {string.Join(", ", host.Bridge.Connections.Select(connection => $"{connection.Name} as {connection.Self?.Name}"))}. Ctrl+C ends it.");
             await context.Out.FlushAsync(cancellationToken);
-            await host.JoinAsync(cancellationToken);
+            await host.RunAsync(cancellationToken);
             return ExitCodes.Done;
         }
     }

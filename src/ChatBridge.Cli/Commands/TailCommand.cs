@@ -15,7 +15,7 @@ internal static class TailCommand
         {
             var connection = SendCommand.Single(host, connectionName);
             await host.StartAsync(connection, limit, cancellationToken);
-            await host.JoinAsync(cancellationToken);
+            await host.RunAsync(cancellationToken);
             return ExitCodes.Done;
         }
     }
@@ -53,7 +53,7 @@ internal static class TailCommand
             var origin = chatEvent.Context.Origin == EventOrigin.Live ? "" : $" ({chatEvent.Context.Origin.ToString().ToLowerInvariant()})";
             var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{context.Time.GetLocalNow():HH:mm:ss.fff} {typeof(TEvent).Name,-17} {what.ReplaceLineEndings("\\n")}{origin}");
+                $"{context.Time.GetLocalNow():HH:mm:ss.fff} {typeof(TEvent).Name,-17} {Printable.Line(what)}{origin}");
             lock (_lock)
             {
                 context.Out.WriteLine(line);

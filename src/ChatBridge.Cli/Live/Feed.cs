@@ -3,7 +3,7 @@ using ChatBridge.Configuration;
 namespace ChatBridge.Cli.Live;
 
 /// <summary>One line of a conversation.</summary>
-internal sealed record FeedLine(string Connection, string Channel, string Author, bool IsBot, string Text);
+internal sealed record FeedLine(string Connection, string Channel, string Author, bool IsBot, string Text, bool IsBackfilled, MessageId? Subject);
 
 /// <summary>What the live view shows of the networks: the newest lines, and how many events come.</summary>
 internal sealed class Feed(TimeProvider time)
@@ -18,15 +18,15 @@ internal sealed class Feed(TimeProvider time)
     public void Attach(IChatBridgeBuilder builder) => builder
         .On<MessageCreated>((e, _) => Say(e.Context, e.Channel, e.Message, e.Message.Content.PlainText))
         .On<MessageEdited>((e, _) => Say(e.Context, e.Channel, e.After, e.After.Content.PlainText + " (edited)"))
-        .On<MessageDeleted>((e, _) => Count(e.Context))
-        .On<ReactionAdded>((e, _) => Add(e.Context, new FeedLine(e.Context.Connection.Name, e.Channel.Name, Name(e.Context, e.User), e.User == e.Context.Connection.Self?.Id, $"reacts {e.Emoji.Fallback}")));
+        .On<MessageDeleted>((e, _) => Delete(e))
+        .On<ReactionAdded>((e, _) => Add(e.Context, e.Channel, Name(e.Context, e.User), e.User == e.Context.Connection.Self?.Id, $"reacts {e.Emoji.Fallback}", null));
 
     /// <summary>The newest lines of a network, oldest first.</summary>
-    public IReadOnlyList<FeedLine> Lines(string connection, int count)
+    public IReadOnlyList<FeedLine> Lines(string connection)
     {
         lock (_lock)
         {
-            return _lines.TryGetValue(connection, out var lines) ? [.. lines.TakeLast(count)] : [];
+            return _lines.TryGetValue(connection, out var lines) ? [.. lines] : [];
         }
     }
 
@@ -48,10 +48,18 @@ internal sealed class Feed(TimeProvider time)
     private static string Name(EventContext context, UserId user) => context.Connection.GetUser(user)?.DisplayName ?? user.ToString();
 
     private ValueTask Say(EventContext context, IChannel channel, IMessage message, string text) =>
-        Add(context, new FeedLine(context.Connection.Name, channel.Name, message.Author.DisplayName, message.Author.Id == context.Connection.Self?.Id, text.ReplaceLineEndings(" / ")));
+        Add(context, channel, message.Author.DisplayName, message.Author.Id == context.Connection.Self?.Id, text, message.Id);
 
-    private ValueTask Add(EventContext context, FeedLine line)
+    // What was deleted is told from what was shown: a network names only its id.
+    private ValueTask Delete(MessageDeleted e)
     {
+        var shown = Lines(e.Context.Connection.Name).LastOrDefault(line => line.Subject == e.Id);
+        return Add(e.Context, e.Channel, shown?.Author ?? "?", shown?.IsBot == true, shown is null ? "a message was deleted" : $"deleted: {shown.Text}", null);
+    }
+
+    private ValueTask Add(EventContext context, IChannel channel, string author, bool isBot, string text, MessageId? subject)
+    {
+        var line = new FeedLine(context.Connection.Name, channel.Name, Printable.Line(author), isBot, Printable.Line(text), context.Origin == EventOrigin.Backfilled, subject);
         lock (_lock)
         {
             if (!_lines.TryGetValue(line.Connection, out var lines))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ChatBridge.Cli.Playground;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace ChatBridge.Cli.Live;
 
@@ -9,40 +8,29 @@ namespace ChatBridge.Cli.Live;
 internal static class LiveScreen
 {
     private const int MinSideBySide = 70;
+    private const string Between = " │ ";
+    private const string Keys = "Tab network, ↑↓ person, ←→ channel, PgUp/PgDn scroll. Try !ping, !who, /cut, /help.";
 
-    /// <summary>The picture of now.</summary>
-    public static IRenderable Draw(World world, Feed feed, InputLine input, int width, int height)
+    /// <summary>The picture of now, as markup: one row less than the terminal has, so that it never scrolls.</summary>
+    public static string Draw(World world, Feed feed, InputLine input, int width, int height)
     {
-        var connections = world.Bridge.Connections;
-        var room = Math.Max(1, height - connections.Length - 4);   // status lines, input, hint, and what frames take
-        var isWide = width >= MinSideBySide && connections.Length > 1;
-        var rows = new List<IRenderable>();
-        rows.AddRange(connections.Select((connection, index) => Status(connection, feed, index, index == input.Network)));
-        if (isWide)
-        {
-            var grid = new Grid().Expand();
-            var columnWidth = Math.Max(10, (width / connections.Length) - 2);
-            foreach (var _ in connections)
-            {
-                grid.AddColumn(new GridColumn().Width(columnWidth).NoWrap().Padding(0, 0, 1, 0));
-            }
-
-            grid.AddRow([.. connections.Select(connection => Conversation(feed, connection.Name, room, columnWidth))]);
-            rows.Add(grid);
-        }
-        else
-        {
-            rows.Add(Conversation(feed, connections[input.Network].Name, room, Math.Max(10, width - 1)));
-        }
-
-        var stage = world.Stages[input.Network];
-        var prompt = $"{stage.Title} #{input.Channel} {input.Person}> ";
-        rows.Add(Line($"[bold]{Markup.Escape(prompt)}[/]{Markup.Escape(Tail(input.Text, width - prompt.Length - 2))}[invert] [/]"));
-        rows.Add(Line($"[dim]{Markup.Escape(Cut(input.Notice.Length > 0 ? input.Notice : "Try !ping, !who, !like tea. Tab: other network. /help, /quit.", width - 1))}[/]"));
-        return new Rows(rows);
+        var stages = world.Stages;
+        var shown = width >= MinSideBySide ? stages : [stages[input.Network]];
+        var notice = TextCells.Wrap(input.Notice.Length > 0 ? input.Notice : Keys, width, 0).ToList();
+        var room = Math.Max(1, height - 1 - stages.Count - 2 - notice.Count);   // a rule and the line that is typed
+        var column = (width - (Between.Length * (shown.Count - 1))) / shown.Count;
+        var rows = new List<string>();
+        rows.AddRange(stages.Index().Select(pair => Status(pair.Item, world.Bridge[pair.Item.Name], feed, pair.Index, pair.Index == input.Network, width)));
+        rows.Add(string.Join("[dim]─┬─[/]", shown.Select(stage => Heading(stage, ReferenceEquals(stage, stages[input.Network]), input.Scroll, column))));
+        var columns = shown.Select(stage => Conversation(feed, stage, ReferenceEquals(stage, stages[input.Network]) ? input : null, room, column)).ToList();
+        rows.AddRange(Enumerable.Range(0, room).Select(row => string.Join($"[dim]{Between}[/]", columns.Select(lines => lines[row]))));
+        var prompt = TextCells.Cut($"{stages[input.Network].Title} #{input.Channel} {input.Person}> ", width - 1);
+        rows.Add($"[bold]{Markup.Escape(prompt)}[/]{Markup.Escape(TextCells.Tail(input.Text, width - TextCells.Width(prompt) - 1))}[invert] [/]");
+        rows.AddRange(notice.Select(line => $"[dim]{Markup.Escape(line)}[/]"));
+        return string.Join('\n', rows.Take(Math.Max(1, height - 1)));
     }
 
-    private static Markup Status(IChatConnection connection, Feed feed, int index, bool isChosen)
+    private static string Status(INetworkStage stage, IChatConnection connection, Feed feed, int index, bool isChosen, int width)
     {
         var latency = connection.Shards.Select(shard => shard.HeartbeatLatency).FirstOrDefault(value => value is not null);
         var colour = connection.State switch
@@ -51,26 +39,37 @@ internal static class LiveScreen
             ConnectionState.Faulted => "red",
             _ => "yellow",
         };
-        var text = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(isChosen ? ">" : " ")}{index + 1} {connection.Name,-8} [{colour}]{connection.State,-12}[/] round trip {(latency is { } trip ? $"{trip.TotalMilliseconds:0.0} ms" : "not yet"),-9} {feed.Rate(connection.Name):0.0} events/s");
-        return Line(text);
+        var before = TextCells.Cut(string.Create(CultureInfo.InvariantCulture, $"{(isChosen ? ">" : " ")}{index + 1} {stage.Title,-13} "), width);
+        var state = TextCells.Cut($"{connection.State,-12}", width - before.Length);
+        var after = TextCells.Cut(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $" round trip {(latency is { } trip ? $"{trip.TotalMilliseconds:0.0} ms" : "…"),-8} {feed.Rate(connection.Name),4:0.0} events/s  reconnects {stage.Reconnects}"),
+            width - before.Length - state.Length);
+        return $"{(isChosen ? "[bold]" : "[default]")}{Markup.Escape(before)}[/][{colour}]{Markup.Escape(state)}[/]{Markup.Escape(after)}";
     }
 
-    private static Rows Conversation(Feed feed, string connection, int room, int width)
+    private static string Heading(INetworkStage stage, bool isChosen, int scroll, int width)
     {
-        var lines = feed.Lines(connection, room);
-        var rows = lines.Select(line =>
-        {
-            var who = $"#{line.Channel} {line.Author}: ";
-            return Line($"[{(line.IsBot ? "aqua" : "default")}]{Markup.Escape(Cut(who + line.Text, width))}[/]");
-        });
-        return new Rows(rows.Concat(Enumerable.Repeat(Line(" "), room - lines.Count)));
+        var title = $" {stage.Title}{(isChosen && scroll > 0 ? string.Create(CultureInfo.InvariantCulture, $", {scroll} rows back") : "")} ";
+        var text = TextCells.Cut($"─{title}", width);
+        return $"{(isChosen ? "[bold]" : "[dim]")}{Markup.Escape(text)}{new string('─', Math.Max(0, width - TextCells.Width(text)))}[/]";
     }
 
-    private static Markup Line(string markup) => new Markup(markup) { Overflow = Overflow.Ellipsis };
+    private static List<string> Conversation(Feed feed, INetworkStage stage, InputLine? input, int room, int width)
+    {
+        var rows = feed.Lines(stage.Name).SelectMany(line => Rows(line, width)).ToList();
+        var most = Math.Max(0, rows.Count - room);
+        input?.LimitScroll(most);
+        var first = most - (input?.Scroll ?? 0);
+        var blank = new string(' ', width);
+        return [.. rows.Skip(first).Take(room), .. Enumerable.Repeat(blank, Math.Max(0, room - rows.Count))];
+    }
 
-    private static string Cut(string text, int width) => width < 1 ? "" : text.Length <= width ? text : text[..(width - 1)] + "…";
-
-    private static string Tail(string text, int width) => width < 1 ? "" : text.Length <= width ? text : text[^width..];
+    private static IEnumerable<string> Rows(FeedLine line, int width)
+    {
+        var colour = line.IsBackfilled ? "yellow" : line.IsBot ? "aqua" : "default";
+        var text = $"#{line.Channel} {line.Author}: {line.Text}{(line.IsBackfilled ? " (read up later)" : "")}";
+        return TextCells.Wrap(text, width, 2).Select(row => $"[{colour}]{Markup.Escape(TextCells.Fit(row, width))}[/]");
+    }
 }

@@ -11,13 +11,14 @@ internal sealed class AsterStage : INetworkStage
     private const string Password = "playground";   // of an account that lives as long as this process, on loopback
 
     private readonly AsterEmulator _server;
+    private readonly TimeProvider _time;
     private readonly long _bot;
     private readonly Dictionary<string, AsterPerson> _people;
     private readonly ConcurrentDictionary<string, (AsterPerson Author, AsterMessage Message)> _said = new(StringComparer.Ordinal);
 
-    private AsterStage(AsterEmulator server, ChaosPlan? chaos)
+    private AsterStage(AsterEmulator server, ChaosPlan? chaos, TimeProvider time)
     {
-        (_server, Chaos) = (server, chaos);
+        (_server, Chaos, _time) = (server, chaos, time);
         _people = Cast.People.ToDictionary(name => name, server.AddUser);
         _bot = server.AddAccount(Cast.Bot, Password);
     }
@@ -43,6 +44,7 @@ internal sealed class AsterStage : INetworkStage
         ["Port"] = _server.Port.ToString(CultureInfo.InvariantCulture),
         ["Username"] = Cast.Bot,
         ["Password"] = Password,
+        ["PingInterval"] = Cast.PulseInterval.ToString("c", CultureInfo.InvariantCulture),
         ["Tls"] = "Pinned",
         ["TlsFingerprint"] = _server.CertificateSha256,
     };
@@ -54,7 +56,7 @@ internal sealed class AsterStage : INetworkStage
     public static async Task<AsterStage> StartAsync(ChaosPlan? chaos, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = new AsterEmulatorOptions { UseTls = true, Name = "playground", Channels = [.. Cast.Channels], Chaos = chaos, TimeProvider = time };
-        return new AsterStage(await AsterEmulator.StartAsync(options, cancellationToken), chaos);
+        return new AsterStage(await AsterEmulator.StartAsync(options, cancellationToken), chaos, time);
     }
 
     public async Task<string> SayAsync(string person, string channel, string text)
@@ -71,6 +73,8 @@ internal sealed class AsterStage : INetworkStage
     public Task DeleteAsync(string message) => _said[message].Author.DeleteAsync(_said[message].Message);
 
     public Task ReactAsync(string person, string message, string emoji) => Task.CompletedTask;
+
+    public Task CutAsync(TimeSpan away, CancellationToken cancellationToken) => Outage.RunAsync(_server.Faults.Bytes, away, _time, cancellationToken);
 
     public IReadOnlyList<StandingMessage> MessagesIn(string channel) => [.. _server.MessagesIn(channel).Select(Standing)];
 

@@ -5,6 +5,9 @@ internal static class Cast
 {
     public const string Bot = "bridge-bot";
 
+    /// <summary>How often the bot and a network make sure of each other; real networks take longer, but here somebody watches the round trip.</summary>
+    public static readonly TimeSpan PulseInterval = TimeSpan.FromSeconds(3);
+
     public static readonly string[] People = ["ada", "brian", "chen", "dora", "emil"];
 
     public static readonly string[] Channels = ["general", "random", "help"];

@@ -10,13 +10,14 @@ namespace ChatBridge.Cli.Playground;
 internal sealed class DiscordStage : INetworkStage
 {
     private readonly DiscordEmulator _network;
+    private readonly TimeProvider _time;
     private readonly EmulatedBot _bot;
     private readonly Dictionary<string, EmulatedUser> _people;
     private readonly ConcurrentDictionary<string, (EmulatedUser Author, EmulatedMessage Message)> _said = new(StringComparer.Ordinal);
 
-    private DiscordStage(DiscordEmulator network, ChaosPlan? chaos)
+    private DiscordStage(DiscordEmulator network, ChaosPlan? chaos, TimeProvider time)
     {
-        (_network, Chaos) = (network, chaos);
+        (_network, Chaos, _time) = (network, chaos, time);
         var guild = network.AddGuild("playground");
         foreach (var channel in Cast.Channels)
         {
@@ -57,7 +58,7 @@ internal sealed class DiscordStage : INetworkStage
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<DiscordStage> StartAsync(ChaosPlan? chaos, bool isHurried, TimeProvider time, CancellationToken cancellationToken)
     {
-        var options = new DiscordEmulatorOptions { Chaos = chaos, TimeProvider = time };
+        var options = new DiscordEmulatorOptions { Chaos = chaos, TimeProvider = time, HeartbeatInterval = Cast.PulseInterval };
         if (isHurried)
         {
             options.HeartbeatInterval = TimeSpan.FromSeconds(1);
@@ -65,7 +66,7 @@ internal sealed class DiscordStage : INetworkStage
             options.RateLimits = [.. DiscordRateLimit.Typical.Select(limit => limit with { Limit = 50, Window = TimeSpan.FromSeconds(1) })];
         }
 
-        return new DiscordStage(await DiscordEmulator.StartAsync(options, cancellationToken), chaos);
+        return new DiscordStage(await DiscordEmulator.StartAsync(options, cancellationToken), chaos, time);
     }
 
     public async Task<string> SayAsync(string person, string channel, string text)
@@ -82,6 +83,8 @@ internal sealed class DiscordStage : INetworkStage
     public Task DeleteAsync(string message) => _said[message].Author.DeleteAsync(_said[message].Message);
 
     public Task ReactAsync(string person, string message, string emoji) => _people[person].ReactAsync(_said[message].Message, emoji);
+
+    public Task CutAsync(TimeSpan away, CancellationToken cancellationToken) => Outage.RunAsync(_network.Bytes, away, _time, cancellationToken);
 
     public IReadOnlyList<StandingMessage> MessagesIn(string channel) => [.. _network.MessagesIn(channel).Select(Standing)];
 

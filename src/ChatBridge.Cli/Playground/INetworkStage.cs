@@ -42,6 +42,9 @@ internal interface INetworkStage : IAsyncDisposable
     /// <summary>A person reacts to a message, where the network has that.</summary>
     Task ReactAsync(string person, string message, string emoji);
 
+    /// <summary>Breaks every socket of the bot and lets none in for a time.</summary>
+    Task CutAsync(TimeSpan away, CancellationToken cancellationToken);
+
     /// <summary>What the network holds of a channel, oldest first, deleted messages included and marked.</summary>
     IReadOnlyList<StandingMessage> MessagesIn(string channel);
 

@@ -60,5 +60,5 @@ internal sealed class PlainConversation(CliContext context, World world)
     }
 
     private void Write(INetworkStage stage, string channel, string who, string text) =>
-        context.Out.WriteLine($"{stage.Title,-13} #{channel,-8} {who,10}: {text.ReplaceLineEndings(" / ")}");
+        context.Out.WriteLine($"{stage.Title,-13} #{channel,-8} {who,10}: {Printable.Line(text)}");
 }

@@ -8,7 +8,6 @@ namespace ChatBridge.Adapters;
 /// <summary>Finds out from a channel's history what became of a send whose answer was lost.</summary>
 internal sealed partial class SendSearch(ConnectionHost host, string connection, FeatureMap features, AdapterOptions options, Func<ChatChannel, Shard?> shardOf, ILogger logger)
 {
-    private const int Attempts = 5;
     private const int SearchPage = 50;
     private const int SearchPages = 4;
     private const int MaxLastSent = 1000;
@@ -40,7 +39,7 @@ internal sealed partial class SendSearch(ConnectionHost host, string connection,
         {
             try
             {
-                var page = await host.FetchHistoryAsync(channel, HistoryQuery.Latest(SearchPage), cancellationToken).ConfigureAwait(false);
+                var page = await ReadPageAsync(channel, HistoryQuery.Latest(SearchPage), host.Time.GetTimestamp(), cancellationToken).ConfigureAwait(false);
                 known.UnionWith(page.Items.Select(message => message.Id));
             }
             catch (ChatException exception)
@@ -61,6 +60,36 @@ internal sealed partial class SendSearch(ConnectionHost host, string connection,
             return (null, false);
         }
 
+        var (query, started) = (HistoryQuery.Latest(SearchPage), host.Time.GetTimestamp());
+        MessageId? found = null;
+        try
+        {
+            for (var pages = 0; pages < SearchPages; pages++)
+            {
+                var page = await ReadPageAsync(channel, query, started, cancellationToken).ConfigureAwait(false);
+                var reached = page.Items.LastOrDefault(message => known.Contains(message.Id));
+                var after = reached is null ? page.Items : page.Items[(page.Items.IndexOf(reached) + 1)..];
+                found = after.FirstOrDefault(message => message.Author.Id == self.Id && message.Text == part.Text && message.ReplyTo == part.ReplyTo)?.Id ?? found;
+                if (reached is not null || page.Previous is null)
+                {
+                    return (found, true);
+                }
+
+                query = new HistoryQuery { Limit = SearchPage, Cursor = page.Previous };
+            }
+        }
+        catch (ChatException exception)
+        {
+            Log.SearchFailed(logger, exception, connection, channel.Id);
+        }
+
+        return (found, found is not null);
+    }
+
+    // What is lost with one connection, or refused for the moment, is asked again until a send's time is over: a count of
+    // attempts would give up within moments on a network whose connections break one after the other.
+    private async ValueTask<Page<IMessage>> ReadPageAsync(ChatChannel channel, HistoryQuery query, long started, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -70,40 +99,26 @@ internal sealed partial class SendSearch(ConnectionHost host, string connection,
                     await shard.WaitUntilReadyAsync(cancellationToken).WaitAsync(options.Session.SendTimeout, host.Time, cancellationToken).ConfigureAwait(false);
                 }
 
-                var query = HistoryQuery.Latest(SearchPage);
-                MessageId? found = null;
-                for (var pages = 0; pages < SearchPages; pages++)
-                {
-                    var page = await host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
-                    var reached = page.Items.LastOrDefault(message => known.Contains(message.Id));
-                    var after = reached is null ? page.Items : page.Items[(page.Items.IndexOf(reached) + 1)..];
-                    found = after.FirstOrDefault(message => message.Author.Id == self.Id && message.Text == part.Text && message.ReplyTo == part.ReplyTo)?.Id ?? found;
-                    if (reached is not null || page.Previous is null)
-                    {
-                        return (found, true);
-                    }
-
-                    query = new HistoryQuery { Limit = SearchPage, Cursor = page.Previous };
-                }
-
-                return (found, found is not null);
+                return await host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
             }
-            catch (TimeoutException)
+            catch (TimeoutException exception)
             {
-                return (null, false);
+                throw new ChatException(
+                    new ChatError(ChatErrorKind.Disconnected, Effect.NotApplied, $"Connection '{connection}': the history of {channel} cannot be read: the connection did not come back within {options.Session.SendTimeout.TotalSeconds:0.#} s.") { Connection = connection },
+                    exception);
             }
-            catch (ChatException exception) when (attempt < Attempts && (exception.Error.CanRetry || exception.Error.Kind is ChatErrorKind.Disconnected or ChatErrorKind.Timeout))
+            catch (ChatException exception) when (IsPassing(channel, exception.Error) && host.Time.GetElapsedTime(started) < options.Session.SendTimeout)
             {
                 Log.SearchFailed(logger, exception, connection, channel.Id);
-                await Task.Delay(TimeSpan.FromMilliseconds(100 << attempt), host.Time, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ChatException exception)
-            {
-                Log.SearchFailed(logger, exception, connection, channel.Id);
-                return (null, false);
+                var pause = TimeSpan.FromMilliseconds(Math.Min(50 << Math.Min(attempt, 5), 1000));
+                await Task.Delay(exception.Error.RetryAfter > pause ? exception.Error.RetryAfter.Value : pause, host.Time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    // A connection that has ended for good does not come back by waiting.
+    private bool IsPassing(ChatChannel channel, ChatError error) =>
+        error.CanRetry || error.Kind == ChatErrorKind.Timeout || (error.Kind == ChatErrorKind.Disconnected && shardOf(channel) is { State.Phase: not (ShardPhase.Closed or ShardPhase.Faulted) });
 
     private static partial class Log
     {
