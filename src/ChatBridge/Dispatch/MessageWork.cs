@@ -42,18 +42,19 @@ internal sealed class MessageWork : WorkItem
             ? new ValueTask<bool>(true)   // history holds it
             : DeliverAsync(_hub, _trail, lane, _change, _context, _channel, _id, _before, _after, cancellationToken);
 
-    // What the program did not finish was not delivered: a replay brings it again.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> UndoUnlessHandledAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
+    private static async ValueTask<bool> AwaitAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id) =>
+        Settle(await delivering.ConfigureAwait(false), trail, change, id);
+
+    // What the program did not finish was not delivered: a replay brings it again.
+    private static bool Settle(bool handled, ChannelTrail trail, MessageChange change, MessageId id)
     {
-        var handled = await delivering.ConfigureAwait(false);
         if (!handled)
         {
             trail.Undo(change, id);
         }
 
         trail.Settle();
-
         return handled;
     }
 
@@ -78,19 +79,11 @@ internal sealed class MessageWork : WorkItem
             MessageChange.Edited => hub.DeliverAsync(new MessageEdited(context, channel, before, after!), lane, cancellationToken),
             _ => hub.DeliverAsync(new MessageDeleted(context, channel, id, before), lane, cancellationToken),
         };
-        if (!delivering.IsCompletedSuccessfully)
-        {
-            return UndoUnlessHandledAsync(delivering, trail, change, id);
-        }
 
-        // The usual case needs no state machine: the handlers ran through.
-        var handled = delivering.Result;
-        if (!handled)
-        {
-            trail.Undo(change, id);
-        }
-
-        return new ValueTask<bool>(handled);
+        // The usual case, in which the handlers ran through, needs no state machine.
+        return delivering.IsCompletedSuccessfully
+            ? new ValueTask<bool>(Settle(delivering.Result, trail, change, id))
+            : AwaitAsync(delivering, trail, change, id);
     }
 
     public static int Hash(IMessage message) => string.GetHashCode(message.Text, StringComparison.Ordinal);
