@@ -42,19 +42,12 @@ internal sealed class MessageWork : WorkItem
             ? new ValueTask<bool>(true)   // history holds it
             : DeliverAsync(_hub, _trail, lane, _change, _context, _channel, _id, _before, _after, cancellationToken);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private static async ValueTask<bool> AwaitAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id) =>
-        Settle(await delivering.ConfigureAwait(false), trail, change, id);
-
     // What the program did not finish was not delivered: a replay brings it again.
-    private static bool Settle(bool handled, ChannelTrail trail, MessageChange change, MessageId id)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<bool> SettleAsync(ValueTask<bool> delivering, ChannelTrail trail, MessageChange change, MessageId id)
     {
-        if (!handled)
-        {
-            trail.Undo(change, id);
-        }
-
-        trail.Settle();
+        var handled = await delivering.ConfigureAwait(false);
+        trail.Settle(change, id, handled);
         return handled;
     }
 
@@ -79,11 +72,15 @@ internal sealed class MessageWork : WorkItem
             MessageChange.Edited => hub.DeliverAsync(new MessageEdited(context, channel, before, after!), lane, cancellationToken),
             _ => hub.DeliverAsync(new MessageDeleted(context, channel, id, before), lane, cancellationToken),
         };
+        if (!delivering.IsCompletedSuccessfully)
+        {
+            return SettleAsync(delivering, trail, change, id);
+        }
 
-        // The usual case, in which the handlers ran through, needs no state machine.
-        return delivering.IsCompletedSuccessfully
-            ? new ValueTask<bool>(Settle(delivering.Result, trail, change, id))
-            : AwaitAsync(delivering, trail, change, id);
+        // The usual case needs no state machine: the handlers ran through.
+        var handled = delivering.Result;
+        trail.Settle(change, id, handled);
+        return new ValueTask<bool>(handled);
     }
 
     public static int Hash(IMessage message) => string.GetHashCode(message.Text, StringComparison.Ordinal);

@@ -99,12 +99,16 @@ internal sealed class ChannelTrail
         }
     }
 
-    /// <summary>The program stopped before what was noted last was handled: it counts as not received.</summary>
-    public void Undo(MessageChange change, MessageId id)
+    /// <summary>The handlers of what was noted last are through.</summary>
+    /// <param name="change">What it was.</param>
+    /// <param name="id">The message.</param>
+    /// <param name="handled">False when the program stopped before: it counts as not received.</param>
+    public void Settle(MessageChange change, MessageId id, bool handled)
     {
         lock (_lock)
         {
-            if (_marks.TryGetValue(id, out var mark))
+            _unsettled = null;
+            if (!handled && _marks.TryGetValue(id, out var mark))
             {
                 Set(id, change switch
                 {
@@ -155,15 +159,6 @@ internal sealed class ChannelTrail
         lock (_lock)
         {
             return _marks.TryGetValue(id, out var mark) && mark is { Delivered: false, Own: false };
-        }
-    }
-
-    /// <summary>A message was handled, whatever came of it.</summary>
-    public void Settle()
-    {
-        lock (_lock)
-        {
-            _unsettled = null;
         }
     }
 
