@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ChatBridge.Dispatch;
 
 namespace ChatBridge.Sessions;
@@ -60,12 +61,19 @@ internal sealed class ChannelTrail
     {
         lock (_lock)
         {
-            if (_marks.TryGetValue(id, out var mark) && (mark.Delivered || mark.Deleted))
+            // This is what happens to every message, so it is looked up once.
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_marks, id, out var exists);
+            if (slot.Delivered || slot.Deleted)
             {
                 return false;
             }
 
-            Set(id, new Mark { TextHash = textHash, Delivered = true, Arrived = mark.Arrived > 0 ? mark.Arrived : ++_arrivals });
+            slot = new Mark { TextHash = textHash, Delivered = true, Arrived = slot.Arrived > 0 ? slot.Arrived : ++_arrivals };
+            if (!exists)
+            {
+                Remember(id);
+            }
+
             _unsettled = id;
             return true;
         }
@@ -190,13 +198,16 @@ internal sealed class ChannelTrail
 
     private void Set(MessageId id, in Mark mark)
     {
-        ref var slot = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(_marks, id, out var exists);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_marks, id, out var exists);
         slot = mark;
-        if (exists)
+        if (!exists)
         {
-            return;
+            Remember(id);
         }
+    }
 
+    private void Remember(MessageId id)
+    {
         _age.Enqueue(id);
         if (_age.Count > Capacity)
         {
