@@ -92,6 +92,10 @@ public sealed class ConfigurationTests : IDisposable
         host.Chat.Connections.Select(connection => connection.Name).Should().Equal("main");
     }
 
+    [Fact]
+    public async Task Secret_that_cannot_be_read_is_told_once() =>
+        (await ProblemsOf(TestHost.Settings("env:CHATBRIDGE_TEST_NOWHERE"))).Should().Contain("'CHATBRIDGE_TEST_NOWHERE' is not set").And.Contain("a setting is wrong").And.NotContain("settings are wrong");
+
     [Theory]
     [InlineData("Dispatch:Lane", "ChatBridge:Connections:main:Dispatch:Lane: Dispatch has no such setting. Did you mean 'Lanes'?")]
     [InlineData("Reconnect:Frist", "ChatBridge:Connections:main:Reconnect:Frist: Reconnect has no such setting. Did you mean 'First'?")]
