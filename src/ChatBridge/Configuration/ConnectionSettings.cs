@@ -110,7 +110,7 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
             var own = new List<string>();
             OptionChecks.Check(options, own);
             adapter.ValidateOptions(options, own);
-            problems.AddRange(own.Select(problem => $"{path}:{problem}").Where(problem => !missing.Exists(told => problem.StartsWith(told[..told.IndexOf(": ", StringComparison.Ordinal)] + ' ', StringComparison.Ordinal))));   // what refers to nothing is told already
+            problems.AddRange(own.Select(problem => $"{path}:{problem}").Where(problem => !missing.Exists(told => problem.Split([": ", " "], 2, StringSplitOptions.None)[0] == told[..told.IndexOf(": ", StringComparison.Ordinal)])));   // what refers to nothing is told already
         }
 
         return options;
