@@ -122,7 +122,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
     private async ValueTask<bool> DeliverAsync(ChatChannel channel, History history, Lane lane, CancellationToken cancellationToken)
     {
         var (messages, reachedKnown) = (history.Messages, history.ReachedKnown);
-        var firstKnown = reachedKnown ? messages.FindIndex(message => trail.Knows(message.Id)) : 0;
+        var firstKnown = reachedKnown ? trail.FirstInMind([.. messages.Select(message => message.Id)]) : 0;
         if (!reachedKnown && !history.Complete && !trail.BeganEmpty && messages.Count > 0)
         {
             Log.NothingKnown(sink.Logger, sink.Name, channelId, messages.Count);
@@ -131,8 +131,15 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         // What stands before the oldest known message was there before this program looked.
         var (seen, found) = (messages.Skip(firstKnown).ToList(), 0);
         var living = trail.Living();
-        foreach (var message in seen)
+        var (known, self) = (trail.Known(), sink.Host.Connection.Self?.Id);
+        var newestKnown = seen.FindLastIndex(message => known.Contains(message.Id));
+        foreach (var (index, message) in seen.Index())
         {
+            if (index < newestKnown && message.Author.Id == self && !known.Contains(message.Id))
+            {
+                continue;   // our own, sent and forgotten
+            }
+
             var change = living.Contains(message.Id) ? MessageChange.Edited : MessageChange.Created;
             if (change == MessageChange.Edited ? !message.IsEdited : trail.IsAnchor(message.Id))
             {
@@ -183,7 +190,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         var inSight = trail.InOrder().SkipWhile(id => !present.Contains(id));
-        return inSight.Where(id => living.Contains(id) && !present.Contains(id));
+        return inSight.Where(id => living.Contains(id) && !history.Shown.Contains(id) && !trail.IsAstray(id));
     }
 
     /// <summary>What was read: the messages from the oldest that may be news; whether one of them is known; whether the whole channel was read; and all that was seen.</summary>

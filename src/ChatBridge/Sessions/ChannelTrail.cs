@@ -27,10 +27,7 @@ internal sealed class ChannelTrail
     {
         lock (_lock)
         {
-            if (!_marks.ContainsKey(id))
-            {
-                Set(id, new Mark(0, Delivered: false, Deleted: false, Own: true));
-            }
+            Set(id, _marks.TryGetValue(id, out var mark) ? mark with { Own = true } : new Mark(0, Delivered: false, Deleted: false, Own: true));   // its event may have come first
         }
     }
 
@@ -61,7 +58,7 @@ internal sealed class ChannelTrail
                 return false;
             }
 
-            Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            Set(id, mark with { TextHash = textHash, Delivered = true });
             _unsettled = id;
             return true;
         }
@@ -73,12 +70,13 @@ internal sealed class ChannelTrail
     {
         lock (_lock)
         {
-            if (_marks.TryGetValue(id, out var mark) && (mark.Deleted || (mark.Delivered && mark.TextHash == textHash)))
+            var isKnown = _marks.TryGetValue(id, out var mark);
+            if (isKnown && (mark.Deleted || (mark.Delivered && mark.TextHash == textHash)))
             {
                 return false;
             }
 
-            Set(id, new Mark(textHash, Delivered: true, Deleted: false));
+            Set(id, mark with { TextHash = textHash, Delivered = true, Astray = mark.Astray || !isKnown });
             return true;
         }
     }
@@ -89,12 +87,13 @@ internal sealed class ChannelTrail
     {
         lock (_lock)
         {
-            if (_marks.TryGetValue(id, out var mark) && mark.Deleted)
+            var isKnown = _marks.TryGetValue(id, out var mark);
+            if (isKnown && mark.Deleted)
             {
                 return false;
             }
 
-            Set(id, mark with { Deleted = true });
+            Set(id, mark with { Deleted = true, Astray = mark.Astray || !isKnown });
             return true;
         }
     }
@@ -128,7 +127,7 @@ internal sealed class ChannelTrail
             MessageId? newest = null;
             foreach (var id in _age)
             {
-                newest = _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own) ? id : newest;
+                newest = _marks.TryGetValue(id, out var mark) && mark.IsReceived && !mark.Astray ? id : newest;
             }
 
             return newest;
@@ -140,7 +139,44 @@ internal sealed class ChannelTrail
     {
         lock (_lock)
         {
-            return _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own);
+            return _marks.TryGetValue(id, out var mark) && mark.IsReceived;
+        }
+    }
+
+    /// <summary>From which message of a history on an unknown one is news, and not one that was forgotten.</summary>
+    /// <param name="history">Ids in the order of the channel, at least one of them known.</param>
+    /// <returns>A place in the history.</returns>
+    public int FirstInMind(IReadOnlyList<MessageId> history)
+    {
+        lock (_lock)
+        {
+            // What others wrote is received, and forgotten, in the order of the channel: what is unknown behind the oldest of it
+            // never came. Our own replies may stand far behind what they answer, and an edit brings back to mind what was long
+            // forgotten: where nothing else is known, only what stands behind the newest of them is news.
+            var newest = 0;
+            for (var i = 0; i < history.Count; i++)
+            {
+                if (_marks.TryGetValue(history[i], out var mark) && mark.IsReceived)
+                {
+                    if (mark is { Own: false, Astray: false })
+                    {
+                        return i;
+                    }
+
+                    newest = i;
+                }
+            }
+
+            return newest;
+        }
+    }
+
+    /// <summary>Whether a message's age says nothing about its place in the channel: it was unknown, or forgotten, when it was edited or deleted.</summary>
+    public bool IsAstray(MessageId id)
+    {
+        lock (_lock)
+        {
+            return _marks.TryGetValue(id, out var mark) && mark.Astray;
         }
     }
 
@@ -167,7 +203,7 @@ internal sealed class ChannelTrail
     {
         lock (_lock)
         {
-            MessageId[] ids = [.. _age.Where(id => id != _unsettled && _marks.TryGetValue(id, out var mark) && (mark.Delivered || !mark.Own)).TakeLast(PositionLength)];
+            MessageId[] ids = [.. _age.Where(id => id != _unsettled && _marks.TryGetValue(id, out var mark) && mark.IsReceived && !mark.Astray).TakeLast(PositionLength)];
             return ids.Length > 0 || BeganEmpty ? ids : null;
         }
     }
@@ -206,5 +242,8 @@ internal sealed class ChannelTrail
         }
     }
 
-    private readonly record struct Mark(int TextHash, bool Delivered, bool Deleted, bool Own = false);
+    private readonly record struct Mark(int TextHash, bool Delivered, bool Deleted, bool Own = false, bool Astray = false)
+    {
+        public bool IsReceived => Delivered || !Own;
+    }
 }
