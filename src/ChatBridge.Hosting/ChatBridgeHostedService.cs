@@ -165,6 +165,12 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
         {
             await connection.StartAsync(stopping).ConfigureAwait(false);
             supervised.Started.TrySetResult();
+            Log.Started(logger, connection.Name);
+            if (running.IsStopping)
+            {
+                await connection.StopAsync(running.Intent, CancellationToken.None).ConfigureAwait(false);   // it became ready behind the back of the stop
+            }
+
             await connection.JoinAsync(CancellationToken.None).ConfigureAwait(false);
             Log.Ended(logger, connection.Name);
         }
@@ -200,6 +206,7 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
     {
         lock (running.StopLock)
         {
+            running.IsStopping = true;   // before anything is closed
             return running.Stopping ??= Task.Run(() => StopCoreAsync(running));
         }
     }
@@ -230,6 +237,7 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
     private sealed class Running(ChatBridgeHostOptions options, StopIntent intent, int count) : IDisposable
     {
         private readonly CancellationTokenSource _stopping = new();
+        private bool _isStopping;
 
         public Lock StopLock { get; } = new();
 
@@ -245,7 +253,12 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
         /// <summary>The stop, once it was asked for.</summary>
         public Task? Stopping { get; set; }
 
-        public bool IsStopping => Stopping is not null;
+        /// <summary>Whether it was asked to stop.</summary>
+        public bool IsStopping
+        {
+            get => Volatile.Read(ref _isStopping);
+            set => Volatile.Write(ref _isStopping, value);
+        }
 
         public CancellationToken StoppingToken => _stopping.Token;
 
@@ -273,6 +286,9 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
 
         [LoggerMessage(5005, LogLevel.Debug, "The watch over connection '{Connection}' ended.")]
         public static partial void Ended(ILogger logger, string connection);
+
+        [LoggerMessage(5008, LogLevel.Debug, "Connection '{Connection}' is ready; it is watched from now on.")]
+        public static partial void Started(ILogger logger, string connection);
 
         [LoggerMessage(5006, LogLevel.Debug, "Connection '{Connection}' was stopped before it was ready.")]
         public static partial void EndedBeforeReady(ILogger logger, Exception exception, string connection);

@@ -13,7 +13,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 {
     private readonly Lock _lock = new();
     private readonly Lock _telling = new();
-    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);   // never disposed: a stop may come after the end, and without a wait handle it holds nothing
     private readonly ConnectionServices _services;
     private readonly AdapterOptions _options;
     private readonly Core _host;
@@ -202,7 +202,6 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         }
 
         await _driver.DisposeAsync().ConfigureAwait(false);
-        _lifecycle.Dispose();
     }
 
     // A stop ends the asking, which may otherwise go on for as long as the network is away.
