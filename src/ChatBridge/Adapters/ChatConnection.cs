@@ -12,7 +12,9 @@ namespace ChatBridge.Adapters;
 internal sealed partial class ChatConnection : IChatConnection, IMessageEditing, IMessageDeletion, IAsyncDisposable
 {
     private readonly Lock _lock = new();
+#pragma warning disable CA2213 // A SemaphoreSlim without a wait handle holds nothing to dispose, and a stop may come after the dispose
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
+#pragma warning restore CA2213
     private readonly ConnectionServices _services;
     private readonly AdapterOptions _options;
     private readonly Core _host;
@@ -195,13 +197,13 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync(StopIntent.End, CancellationToken.None).ConfigureAwait(false);
         foreach (var shard in Running)
         {
             await shard.DisposeAsync().ConfigureAwait(false);
         }
 
         await _driver.DisposeAsync().ConfigureAwait(false);
-        _lifecycle.Dispose();
     }
 
     // A stop ends the asking, which may otherwise go on for as long as the network is away.
