@@ -174,16 +174,29 @@ public sealed class ChatHarness : IAsyncDisposable
         var left = int.MaxValue;
         var arrived = 0;
         var all = _runtime.Events.NextAsync<InMemoryQuiet>(mark => mark.Round == round && Interlocked.Increment(ref arrived) >= Volatile.Read(ref left), Timeout.InfiniteTimeSpan, cancellationToken);
-        while (Connection.State != ConnectionState.Ready)
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
         {
-            await _runtime.Running[0].Running[0].WaitUntilReadyAsync(cancellationToken).ConfigureAwait(false);
-        }
+            while (true)
+            {
+                // The network may know of a lost socket before the bot does; then its state changes soon.
+                var changed = _runtime.Events.NextAsync<ConnectionChanged>(_ => true, Timeout.InfiniteTimeSpan, enough.Token);
+                if (Connection.State == ConnectionState.Ready)
+                {
+                    // No mark can be handled before they are counted: the count is known first.
+                    Volatile.Write(ref left, Network.CountQuietMarks());
+                    if (Network.MarkQuiet(round) > 0)
+                    {
+                        break;
+                    }
+                }
 
-        // No mark can be handled before they are counted: the count is known first.
-        Volatile.Write(ref left, Network.CountQuietMarks());
-        if (Network.MarkQuiet(round) == 0)
+                await changed.ConfigureAwait(false);
+            }
+        }
+        finally
         {
-            throw Failed("The bot is not connected.");
+            await enough.CancelAsync().ConfigureAwait(false);   // nobody waits for another change
         }
 
         await all.ConfigureAwait(false);

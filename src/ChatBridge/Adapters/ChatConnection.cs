@@ -13,7 +13,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 {
     private readonly Lock _lock = new();
     private readonly Lock _telling = new();
-    private readonly SemaphoreSlim _lifecycle = new(1, 1);   // never disposed: a stop may come after the end, and without a wait handle it holds nothing
+#pragma warning disable CA2213 // A SemaphoreSlim without a wait handle holds nothing to dispose, and a stop may come after the dispose
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+#pragma warning restore CA2213
     private readonly ConnectionServices _services;
     private readonly AdapterOptions _options;
     private readonly Core _host;
@@ -196,6 +198,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public async ValueTask DisposeAsync()
     {
+        await StopAsync(StopIntent.End, CancellationToken.None).ConfigureAwait(false);
         foreach (var shard in Running)
         {
             await shard.DisposeAsync().ConfigureAwait(false);

@@ -47,7 +47,7 @@ public abstract class EventSink
     /// were never mentioned are not read back.
     /// </summary>
     /// <param name="channel">The channel.</param>
-    /// <param name="known">The newest messages, in any number; none when the channel is empty.</param>
+    /// <param name="known">The newest messages, oldest first, in any number; none when the channel is empty.</param>
     public abstract void Baseline(ChannelId channel, ReadOnlySpan<MessageId> known);
 
     /// <summary>Tells who the account is.</summary>

@@ -30,7 +30,19 @@ internal sealed partial class EventHub : IChatEvents
     public IDisposable Subscribe<TEvent>(Func<TEvent, CancellationToken, ValueTask> handler) where TEvent : struct, IChatEvent
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Subscribe($"{handler.Method.DeclaringType?.Name}.{handler.Method.Name}", handler);
+        return Subscribe(NameOf(handler.Method), handler);
+    }
+
+    // A lambda's method and class have names that the compiler made: the class around them says more.
+    private static string NameOf(System.Reflection.MethodInfo method)
+    {
+        var type = method.DeclaringType;
+        while (type is { DeclaringType: { } outer } && type.Name.StartsWith('<'))
+        {
+            type = outer;
+        }
+
+        return $"{type?.Name}.{method.Name}";
     }
 
     public IDisposable Subscribe<TEvent>(string name, Func<TEvent, CancellationToken, ValueTask> handler) where TEvent : struct, IChatEvent

@@ -9,7 +9,7 @@ namespace ChatBridge.Tests.Engine;
 internal static class Waiting
 {
     /// <summary>A limit in real time, which only a failing test reaches.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public static Task Soon(this Task task) => task.WaitAsync(Patience);
 
