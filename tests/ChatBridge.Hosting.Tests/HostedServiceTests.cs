@@ -57,8 +57,10 @@ public sealed class HostedServiceTests
         await using var host = new TestHost(Broken(token));
         host.Services.AddSingleton<TimeProvider>(time);
         var start = host.StartAsync();
+        using var patience = new CancellationTokenSource(TestHost.Patience);
         while (host.Chat["broken"].State == ConnectionState.Stopped || !host.Logs.Lines.Any(line => line.Id == 5008 && line.Text.Contains("'main'")))
         {
+            patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();   // the clock stands until everything that needs no clock is done
         }
 

@@ -21,7 +21,7 @@ internal sealed class TestHost : IAsyncDisposable
     {
         _builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         _builder.Services.AddSingleton(Network);
-        _builder.Logging.AddProvider(Logs);
+        _builder.Logging.AddProvider(Logs).SetMinimumLevel(LogLevel.Debug);
         Bridge = _builder.AddChatBridge().AddAdapter<TestNetAdapter>().AddAdapter<OtherNetAdapter>();
     }
 

@@ -56,7 +56,7 @@ internal sealed class MessageWork : WorkItem
     {
         var isNews = change switch
         {
-            MessageChange.Created => trail.Deliver(id, Hash(after!)),   // created and edited carry the message
+            MessageChange.Created => trail.Deliver(id, Hash(after!), after!.IsOwn()),   // created and edited carry the message
             MessageChange.Edited => trail.Edit(id, Hash(after!)),
             _ => trail.Delete(id),
         };

@@ -26,15 +26,16 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         trail.AwaitsBackfill = false;
-        if (sink.Host.Channels.Get(channelId) is not { } channel)
-        {
-            return true;   // deleted, or not visible any more
-        }
-
         for (var attempt = 0; ; attempt++)
         {
             try
             {
+                if (await sink.Host.Connection.FetchChannelAsync(channelId, cancellationToken).ConfigureAwait(false) is not ChatChannel channel)
+                {
+                    Log.Gone(sink.Logger, sink.Name, channelId);
+                    return true;
+                }
+
                 var history = await ReadBackAsync(channel, cancellationToken).ConfigureAwait(false);
                 return await DeliverAsync(channel, history, lane, cancellationToken).ConfigureAwait(false);
             }
@@ -131,14 +132,16 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         var found = 0;
-        var living = trail.Living();
+        var (living, noted) = (trail.Living(), trail.Known());
+        var lastKnown = messages.FindLastIndex(message => trail.Knows(message.Id));
         for (var i = 0; i < messages.Count; i++)
         {
             // What stands before the oldest known message, or stood there at the beginning, is no news; only what was
             // delivered may have been edited.
             var message = messages[i];
             var change = living.Contains(message.Id) ? MessageChange.Edited : MessageChange.Created;
-            if (change == MessageChange.Edited ? !message.IsEdited : i < firstKnown || trail.StoodBefore(message.Id))
+            var isForgotten = i < lastKnown && message.IsOwn() && !noted.Contains(message.Id);   // our own are forgotten sooner
+            if (change == MessageChange.Edited ? !message.IsEdited : i < firstKnown || isForgotten || trail.StoodBefore(message.Id))
             {
                 continue;
             }
@@ -192,6 +195,9 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
     {
         [LoggerMessage(1020, LogLevel.Information, "{Shard}: read the history of channel {Channel} after a gap: {Count} events were missed.")]
         public static partial void Done(ILogger logger, string shard, ChannelId channel, int count);
+
+        [LoggerMessage(1024, LogLevel.Information, "{Shard}: channel {Channel} is gone or cannot be seen any more; nothing of it is read after a gap.")]
+        public static partial void Gone(ILogger logger, string shard, ChannelId channel);
 
         [LoggerMessage(1021, LogLevel.Warning, "{Shard}: the history of channel {Channel} could not be read after a gap; it is read again soon, or when the session is back.")]
         public static partial void Postponed(ILogger logger, Exception exception, string shard, ChannelId channel);

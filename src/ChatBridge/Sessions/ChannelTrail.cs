@@ -14,7 +14,8 @@ internal sealed class ChannelTrail
 
     private readonly Lock _lock = new();
     private readonly Dictionary<MessageId, Mark> _marks = [];
-    private readonly Queue<MessageId> _age = new();
+    private readonly Queue<MessageId> _received = new();   // what tells how far events were received, in the order of the channel
+    private readonly Queue<MessageId> _others = new();   // what does not: it may stand anywhere, and must not push the former out
     private long _arrivals;
     private MessageId? _unsettled;   // its handlers are running
 
@@ -56,8 +57,11 @@ internal sealed class ChannelTrail
     }
 
     /// <summary>A message is about to be delivered.</summary>
+    /// <param name="id">The message.</param>
+    /// <param name="textHash">Of its text.</param>
+    /// <param name="own">Whether the account itself sent it: an answer may stand far behind what it answers, so it is no measure.</param>
     /// <returns>False when it was before.</returns>
-    public bool Deliver(MessageId id, int textHash)
+    public bool Deliver(MessageId id, int textHash, bool own)
     {
         lock (_lock)
         {
@@ -68,12 +72,9 @@ internal sealed class ChannelTrail
                 return false;
             }
 
-            slot = new Mark { TextHash = textHash, Delivered = true, Arrived = slot.Arrived > 0 ? slot.Arrived : ++_arrivals };
-            if (!exists)
-            {
-                Remember(id);
-            }
-
+            var arrives = !own && slot.Arrived == 0;
+            slot = new Mark { TextHash = textHash, Delivered = true, Arrived = arrives ? ++_arrivals : slot.Arrived };
+            Remember(id, arrives, exists);
             _unsettled = id;
             return true;
         }
@@ -199,19 +200,29 @@ internal sealed class ChannelTrail
     private void Set(MessageId id, in Mark mark)
     {
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_marks, id, out var exists);
+        var arrives = mark.Arrived > 0 && slot.Arrived == 0;
         slot = mark;
-        if (!exists)
-        {
-            Remember(id);
-        }
+        Remember(id, arrives, exists);
     }
 
-    private void Remember(MessageId id)
+    private void Remember(MessageId id, bool arrives, bool exists)
     {
-        _age.Enqueue(id);
-        if (_age.Count > Capacity)
+        if (arrives)
         {
-            _marks.Remove(_age.Dequeue());
+            _received.Enqueue(id);
+            if (_received.Count > Capacity)
+            {
+                _marks.Remove(_received.Dequeue());
+                BeganEmpty = false;   // its beginning is forgotten
+            }
+        }
+        else if (!exists)
+        {
+            _others.Enqueue(id);
+            if (_others.Count > Capacity && _others.Dequeue() is var oldest && _marks.TryGetValue(oldest, out var mark) && mark.Arrived == 0)
+            {
+                _marks.Remove(oldest);
+            }
         }
     }
 
