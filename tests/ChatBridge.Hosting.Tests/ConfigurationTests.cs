@@ -42,6 +42,9 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("Pace", "soon", "ChatBridge:Connections:main:Pace")]
     [InlineData("Dispatch:Lanes", "0", "ChatBridge:Connections:main:Dispatch:Lanes: 0 is out of range; give a number from 1 to 1024.")]
     [InlineData("Session:ReadyTimeout", "00:00:00", "ChatBridge:Connections:main:Session:ReadyTimeout")]
+    [InlineData("Session:SendTimeout", "30", "ChatBridge:Connections:main:Session:SendTimeout: 30.00:00:00 is more than a day. A number alone counts days; 30 seconds are written 00:00:30.")]
+    [InlineData("Reconnect:GiveUpAfter", "0", "ChatBridge:Connections:main:Reconnect:GiveUpAfter")]
+    [InlineData("Dispatch:SlowHandlerWarning", "-00:00:01", "ChatBridge:Connections:main:Dispatch:SlowHandlerWarning")]
     [InlineData("Reconnect:Max", "00:00:00.5", "ChatBridge:Connections:main:Reconnect:Max")]
     public async Task Bad_value_is_named_with_its_path(string setting, string value, string expected) =>
         (await ProblemsOf(TestHost.Settings("good", ($"ChatBridge:Connections:main:{setting}", value)))).Should().Contain(expected);

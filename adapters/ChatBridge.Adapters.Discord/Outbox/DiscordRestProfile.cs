@@ -15,7 +15,7 @@ internal sealed class DiscordRestProfile(string connection, string token) : Rest
     public override void Prepare(HttpRequestMessage message, RestRequest request)
     {
         message.Headers.Authorization = _authorization;
-        message.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://github.com/chatbridge, 0.1) ChatBridge");   // compulsory, and in this form
+        message.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://chatbridge.invalid, 0.1) ChatBridge");   // compulsory, and in this form
     }
 
     public override RateFeedback ReadFeedback(HttpResponseMessage response, ReadOnlySpan<byte> errorBody)
