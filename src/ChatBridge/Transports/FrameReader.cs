@@ -20,6 +20,7 @@ internal abstract class FrameReader
     private readonly TaskCompletionSource _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ChatException? _fault;
     private bool _isOver;
+    private bool _isDisowned;
     private TransportClose? _close;
     private volatile bool _closing;
     private int _reading;
@@ -127,6 +128,9 @@ internal abstract class FrameReader
         }
     }
 
+    /// <summary>The transport is about to be disposed: an end that is read from now on is not the other side's.</summary>
+    internal void Disown() => Volatile.Write(ref _isDisowned, true);
+
     /// <summary>The transport is disposed: whoever waits for the end has it.</summary>
     internal void Abandon() => _over.TrySetResult();
 
@@ -220,6 +224,11 @@ internal abstract class FrameReader
         {
             End += read;
             return null;
+        }
+
+        if (Volatile.Read(ref _isDisowned))
+        {
+            throw TransportErrors.Disconnected(Place, Effect.Unknown, "the connection was disposed while reading.");
         }
 
         var rest = OnEndOfStream();

@@ -116,6 +116,7 @@ public sealed class LineTransport : ITransport
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _reader.Disown();
         _sender.Dispose();
         await _stream.DisposeAsync().ConfigureAwait(false);
         _reader.Abandon();

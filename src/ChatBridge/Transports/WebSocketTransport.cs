@@ -73,6 +73,7 @@ public sealed partial class WebSocketTransport : ITransport, IFrameKinds
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _reader.Disown();
         _sender.Dispose();
         await _stream.DisposeAsync().ConfigureAwait(false);
         _reader.Abandon();

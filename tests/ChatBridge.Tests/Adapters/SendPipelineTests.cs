@@ -217,7 +217,7 @@ public sealed class SendPipelineTests
         (await sending).Parts.Should().ContainSingle();
         _attempts.Should().ContainSingle();
 
-        _historyFaults.Enqueue(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, "Lost."));
+        _historyFaults.Enqueue(new ChatError(ChatErrorKind.Forbidden, Effect.Unknown, "No."));   // one that does not pass by waiting
         var other = new ChatChannel(_host, ChannelId.Parse("c"), ChannelKind.Text, "c", null);
         (await FluentActions.Awaiting(() => other.SendAsync("hi").AsTask()).Should().ThrowAsync<ChatException>()).Which.Error.Effect.Should().Be(Effect.NotApplied);
     }

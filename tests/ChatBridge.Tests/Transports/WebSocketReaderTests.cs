@@ -287,4 +287,55 @@ public sealed class WebSocketReaderTests
 
         bytes.AddRange(Wire.Frame(opCode, message.AsSpan(at)));
     }
+
+    [Fact]
+    public async Task Read_that_a_dispose_ends_with_nothing_is_not_taken_for_the_end_of_the_other_side()
+    {
+        var stream = new EndsWhenDisposed();
+        var client = new WebSocketTransport(stream, "test", new byte[256], 1024);
+        var receiving = client.ReceiveAsync(CancellationToken.None).AsTask();
+        await client.DisposeAsync();
+        var fault = await FluentActions.Awaiting(() => receiving).Should().ThrowAsync<ChatException>();
+        fault.Which.Error.Kind.Should().Be(ChatErrorKind.Disconnected);
+    }
+
+    /// <summary>A stream whose waiting read ends with 0 bytes when it is disposed, as a socket's sometimes does.</summary>
+    private sealed class EndsWhenDisposed : Stream
+    {
+        private readonly TaskCompletionSource<int> _read = new();
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => 0;
+
+        public override long Position { get; set; }
+
+        public override void Flush()
+        {
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => 0;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(_read.Task);
+
+        public override long Seek(long offset, SeekOrigin origin) => 0;
+
+        public override void SetLength(long value)
+        {
+        }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+        }
+
+        public override ValueTask DisposeAsync()
+        {
+            _read.TrySetResult(0);
+            return base.DisposeAsync();
+        }
+    }
 }
