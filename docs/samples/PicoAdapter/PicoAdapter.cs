@@ -51,7 +51,7 @@ public static class PicoRegistration
 #region driver
 internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : ConnectionDriver(host)
 {
-    private readonly AnswerQueue<MessageId> _answers = new();
+    private readonly AnswerQueue<MessageId> _answers = new(host.Time, options.Session.SendTimeout);
 
     public override ContentFormat Format => PlainTextFormat.Instance;
 

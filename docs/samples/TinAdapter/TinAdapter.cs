@@ -55,8 +55,7 @@ public static class TinRegistration
 
 internal sealed class TinDriver(TinOptions options, ConnectionHost host) : ConnectionDriver(host)
 {
-    private readonly AnswerQueue<MessageId> _answers = new();
-    private bool _missing;
+    private readonly AnswerQueue<MessageId> _answers = new(host.Time, options.AnswerTimeout);
     public override ContentFormat Format => PlainTextFormat.Instance;
 
     public override void Declare(FeatureMap features) => features
@@ -67,7 +66,7 @@ internal sealed class TinDriver(TinOptions options, ConnectionHost host) : Conne
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken) =>
         LineTransport.ConnectAsync(new LineTarget(options.Host, options.Port) { MaxLineBytes = 512 }, cancellationToken);
 
-    public override SessionProtocol CreateProtocol(int shard) => new TinProtocol(options, () => Interlocked.Exchange(ref _missing, false));
+    public override SessionProtocol CreateProtocol(int shard) => new TinProtocol(options);
     public override EventProjector CreateProjector(int shard) => new TinProjector(Host, _answers);
 
     public override ValueTask DisposeAsync()
@@ -84,13 +83,7 @@ internal sealed class TinDriver(TinOptions options, ConnectionHost host) : Conne
         {
             try
             {
-                last = await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes($"SAY {channel.Name} {line}"), cancellationToken)
-                    .WaitAsync(options.Session.SendTimeout + options.AnswerTimeout, Host.Time, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
-                _missing = true; // later answers would be taken for this one, so the next ping ends the session
-                throw new ChatException(new ChatError(ChatErrorKind.Timeout, last is null ? Effect.Unknown : Effect.Applied, $"The server did not answer a message to '{channel.Name}' in time."));
+                last = await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes($"SAY {channel.Name} {line}"), cancellationToken);
             }
             catch (ChatException exception) when (last is not null)
             {
@@ -102,7 +95,7 @@ internal sealed class TinDriver(TinOptions options, ConnectionHost host) : Conne
     }
 }
 
-internal sealed class TinProtocol(TinOptions options, Func<bool> answerMissing) : SessionProtocol
+internal sealed class TinProtocol(TinOptions options) : SessionProtocol
 {
     private int _joined = -1;
     private int _pings;
@@ -117,7 +110,7 @@ internal sealed class TinProtocol(TinOptions options, Func<bool> answerMissing) 
 
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
-        (_joined, _) = (-1, answerMissing()); // what was missing was of the session before
+        _joined = -1;
         Send(actions, $"NICK {options.Nick}");
     }
 
@@ -127,9 +120,6 @@ internal sealed class TinProtocol(TinOptions options, Func<bool> answerMissing) 
         {
             case ["PING", var token]:
                 Send(actions, $"PONG {token}");
-                break;
-            case ["PONG", _] when answerMissing():
-                actions.Reconnect(resume: false, "the server left a message without an answer", TimeSpan.Zero, TimeSpan.Zero);
                 break;
             case ["PONG", var token] when token == $"{_pings}":
                 actions.Acknowledge();

@@ -17,8 +17,11 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         var replyTo = message.ReplyTo;
         if (replyTo is { } target && !features.Capabilities.Supports(Capability.Replies))
         {
-            (content, replyTo) = (await QuoteAsync(channel, target, content, cancellationToken).ConfigureAwait(false), null);
-            loss.Add(new LossEntry("Reply", LossAction.Converted, "The network has no replies: the message that is answered is quoted."));
+            var quoted = await QuoteAsync(channel, target, content, cancellationToken).ConfigureAwait(false);
+            loss.Add(quoted is null
+                ? new LossEntry("Reply", LossAction.Dropped, "The network has no replies, and the message that is answered could not be found to be quoted.")
+                : new LossEntry("Reply", LossAction.Converted, "The network has no replies: the message that is answered is quoted."));
+            (content, replyTo) = (quoted ?? content, null);
         }
 
         var attachments = message.Attachments;
@@ -104,7 +107,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         }
     }
 
-    private async ValueTask<MessageContent> QuoteAsync(ChatChannel channel, MessageId target, MessageContent content, CancellationToken cancellationToken)
+    private async ValueTask<MessageContent?> QuoteAsync(ChatChannel channel, MessageId target, MessageContent content, CancellationToken cancellationToken)
     {
         const int MaxQuote = 120;
         var quoted = host.Messages.Get(target) as IMessage;
@@ -123,7 +126,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
 
         if (quoted is null)
         {
-            return content;
+            return null;
         }
 
         var text = quoted.Content.PlainText.ReplaceLineEndings(" ");

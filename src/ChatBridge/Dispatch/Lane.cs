@@ -21,6 +21,7 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
     private WorkItem?[] _items = new WorkItem?[64];   // a ring
     private int _first;
     private int _count;
+    private WorkItem? _current;
     private bool _asleep;
     private bool _closed;
     private Task _loop = Task.CompletedTask;
@@ -120,6 +121,7 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
             catch (TimeoutException)
             {
                 Log.LeftBehind(_logger, _name, RunningHandler);
+                Volatile.Read(ref _current)?.Abandon();
             }
         }
 
@@ -169,6 +171,7 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
             }
 
             Volatile.Write(ref _startedAt, _time.GetTimestamp());
+            Volatile.Write(ref _current, item);
             bool handled;
             try
             {
@@ -187,6 +190,7 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
             }
 
             Volatile.Write(ref _startedAt, NotRunning);
+            Volatile.Write(ref _current, null);
             if (handled)
             {
                 item.Mark?.Complete(item.Ticket);

@@ -85,6 +85,8 @@ internal sealed class MessageWork : WorkItem
 
     public static int Hash(IMessage message) => string.GetHashCode(message.Text, StringComparison.Ordinal);
 
+    public override void Abandon() => _trail.Settle(_change, _id, handled: false);
+
     public override void Return()
     {
         (_before, _after, _context, Mark) = (null, null, default, null);

@@ -15,6 +15,11 @@ internal abstract class WorkItem
     /// <returns>False when the program stopped before it was done.</returns>
     public abstract ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken);
 
+    /// <summary>It is left behind while it runs: a replay of it is news.</summary>
+    public virtual void Abandon()
+    {
+    }
+
     /// <summary>Gives the item back to where it came from.</summary>
     public virtual void Return()
     {

@@ -2,8 +2,11 @@ namespace ChatBridge.Sessions;
 
 /// <summary>Pairs requests with answers on networks that answer in order on the same socket. Requests are written in the order in which they wait, and nobody waits for ever.</summary>
 /// <typeparam name="TAnswer">What an answer is.</typeparam>
+/// <param name="time">The clock.</param>
+/// <param name="limit">How long an answer may take. When one does not come, the socket is replaced, because later answers would be taken for it.</param>
+/// <param name="capacity">Requests that may wait at once.</param>
 /// <remarks>Safe to use from any thread. The projector completes the oldest request, and fails all of them when the socket closes.</remarks>
-public sealed class AnswerQueue<TAnswer>(int capacity = 1024) : IDisposable
+public sealed class AnswerQueue<TAnswer>(TimeProvider time, TimeSpan limit, int capacity = 1024) : IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Lock _lock = new();
@@ -14,7 +17,7 @@ public sealed class AnswerQueue<TAnswer>(int capacity = 1024) : IDisposable
     /// <param name="request">The frame.</param>
     /// <param name="cancellationToken">Gives up waiting; the answer's turn is kept, so that later answers stay in place.</param>
     /// <returns>The answer.</returns>
-    /// <exception cref="ChatException">The request could not be sent, the queue is full (both effect <see cref="Effect.NotApplied"/>), or the socket closed before the answer came.</exception>
+    /// <exception cref="ChatException">The request could not be sent, the queue is full (both effect <see cref="Effect.NotApplied"/>), the answer did not come in time, or the socket closed before it came (both <see cref="Effect.Unknown"/>).</exception>
     public async Task<TAnswer> AskAsync(IShardLink link, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);
@@ -49,7 +52,15 @@ public sealed class AnswerQueue<TAnswer>(int capacity = 1024) : IDisposable
             _writing.Release();
         }
 
-        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await answer.Task.WaitAsync(limit, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            await link.ReplaceSocketAsync($"an answer did not come within {limit}").ConfigureAwait(false);
+            throw new ChatException(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, $"The answer to a request did not come within {limit}."), exception);
+        }
     }
 
     /// <summary>Gives an answer to the oldest request.</summary>

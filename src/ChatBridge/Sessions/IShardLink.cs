@@ -18,4 +18,9 @@ public interface IShardLink
     /// <returns>A task that ends when it is ready.</returns>
     /// <exception cref="ChatException">The shard was closed or given up meanwhile.</exception>
     Task WaitUntilReadyAsync(CancellationToken cancellationToken);
+
+    /// <summary>Closes the present socket, whose other side does not keep to the protocol, and opens another.</summary>
+    /// <param name="reason">Why, for the log.</param>
+    /// <returns>A task that ends when the socket is closed; at once when there is none.</returns>
+    Task ReplaceSocketAsync(string reason);
 }

@@ -273,6 +273,11 @@ internal sealed partial class Shard
                 _actions.Clear();
                 Skip("not understood");
                 Log.FrameNotUnderstood(_logger, exception, Name, info.OpCode, info.EventKey, info.Sequence);
+                if (socket.ReadyAt is null)
+                {
+                    // A session that is being opened would wait for what this frame should have set off.
+                    return new SocketEnd(CloseVerdict.Resume, Error(ChatErrorKind.Internal, Effect.Unknown, $"could not open its session: the protocol failed with {exception.GetType().Name} ({exception.Message})", canRetry: true));
+                }
             }
         }
 

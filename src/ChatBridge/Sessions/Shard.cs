@@ -232,6 +232,18 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         await socket.Transport.SendAsync(frame, cancellationToken).ConfigureAwait(false);
     }
 
+    public Task ReplaceSocketAsync(string reason)
+    {
+        Socket? socket;
+        lock (_lock)
+        {
+            socket = _socket;
+        }
+
+        var error = Error(ChatErrorKind.ProtocolViolation, Effect.Unknown, $"is given a new socket: {reason}", canRetry: true);
+        return socket is null ? Task.CompletedTask : EndAsync(socket, new SocketEnd(CloseVerdict.Resume, error, reason), StopIntent.KeepResumable);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await CloseAsync().ConfigureAwait(false);

@@ -12,4 +12,6 @@ internal sealed class TestLink : IShardLink
     public ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) => OnSend(frame);
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ReplaceSocketAsync(string reason) => Task.CompletedTask;
 }

@@ -77,4 +77,6 @@ internal sealed class FakeLink : IShardLink
     }
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ReplaceSocketAsync(string reason) => Task.CompletedTask;
 }

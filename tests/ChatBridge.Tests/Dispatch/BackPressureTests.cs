@@ -146,8 +146,9 @@ public sealed class BackPressureTests
         });
         socket.Send("msg 5 a 3 deaf");
         await entered.ReachAsync(2);
+        var leftBehind = stage.Log.Count(2013);   // the clock may outrun the first handler, which obeys
         await stage.UntilAsync(stage.Shard.CloseAsync());
-        stage.Log.Count(2013).Should().Be(1);
+        stage.Log.Count(2013).Should().Be(leftBehind + 1);
         deaf.SetResult();
     }
 

@@ -1,3 +1,4 @@
+using ChatBridge.Testing;
 using ChatBridge.Sessions;
 
 namespace ChatBridge.Tests.Sessions;
@@ -5,7 +6,8 @@ namespace ChatBridge.Tests.Sessions;
 public sealed class AnswerQueueTests : IDisposable
 {
     private static readonly ChatError Down = new(ChatErrorKind.Disconnected, Effect.Unknown, "Down.");
-    private readonly AnswerQueue<string> _queue = new(3);
+    private readonly VirtualTime _time = new();
+    private readonly AnswerQueue<string> _queue;
     private readonly Link _link = new();
 
     public void Dispose() => _queue.Dispose();
@@ -65,13 +67,33 @@ public sealed class AnswerQueueTests : IDisposable
         }
     }
 
+    public AnswerQueueTests() => _queue = new AnswerQueue<string>(_time, TimeSpan.FromSeconds(30), 3);
+
+    [Fact]
+    public async Task Answer_that_does_not_come_fails_the_request_and_replaces_the_socket()
+    {
+        var waiting = Ask();
+        await _time.WaitForTimersAsync(1);
+        _time.Advance(TimeSpan.FromSeconds(30));
+        (await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<ChatException>()).Which.Error.Should().Match<ChatError>(error => error.Kind == ChatErrorKind.Timeout && error.Effect == Effect.Unknown);
+        _link.Replaced.Should().ContainSingle().Which.Should().Contain("00:00:30");
+    }
+
     private Task<string> Ask(CancellationToken token = default) => _queue.AskAsync(_link, new byte[1], token);
 
     private sealed class Link : IShardLink
     {
         public Func<CancellationToken, Task>? Sending { get; set; }
 
+        public List<string> Replaced { get; } = [];
+
         public bool IsConnected => true;
+
+        public Task ReplaceSocketAsync(string reason)
+        {
+            Replaced.Add(reason);
+            return Task.CompletedTask;
+        }
 
         public ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) => Sending is { } act ? new(act(cancellationToken)) : default;
 
