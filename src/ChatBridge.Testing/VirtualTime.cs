@@ -109,7 +109,7 @@ public sealed class VirtualTime : TimeProvider
 
     /// <summary>Waits until at least so many timers are armed at the same time.</summary>
     /// <param name="count">How many.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Gives up waiting; without it, a test whose timer is never armed waits for ever.</param>
     /// <returns>A task that completes by a signal, without polling; at once when the timers are armed already.</returns>
     public Task WaitForTimersAsync(int count, CancellationToken cancellationToken = default)
     {

@@ -58,7 +58,7 @@ public sealed class AnswerQueue<TAnswer>(TimeProvider time, TimeSpan limit, int 
         }
         catch (TimeoutException exception)
         {
-            await link.ReplaceSocketAsync($"an answer did not come within {limit}").ConfigureAwait(false);
+            await link.ReplaceSocketAsync($"an answer did not come within {limit}", cancellationToken).ConfigureAwait(false);
             throw new ChatException(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, $"The answer to a request did not come within {limit}."), exception);
         }
     }

@@ -21,6 +21,7 @@ public interface IShardLink
 
     /// <summary>Closes the present socket, whose other side does not keep to the protocol, and opens another.</summary>
     /// <param name="reason">Why, for the log.</param>
+    /// <param name="cancellationToken">Stops waiting; the socket is replaced all the same.</param>
     /// <returns>A task that ends when the socket is closed; at once when there is none.</returns>
-    Task ReplaceSocketAsync(string reason);
+    Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken);
 }

@@ -232,7 +232,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         await socket.Transport.SendAsync(frame, cancellationToken).ConfigureAwait(false);
     }
 
-    public Task ReplaceSocketAsync(string reason)
+    public Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken)
     {
         Socket? socket;
         lock (_lock)
@@ -241,7 +241,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
         }
 
         var error = Error(ChatErrorKind.ProtocolViolation, Effect.Unknown, $"is given a new socket: {reason}", canRetry: true);
-        return socket is null ? Task.CompletedTask : EndAsync(socket, new SocketEnd(CloseVerdict.Resume, error, reason), StopIntent.KeepResumable);
+        return socket is null ? Task.CompletedTask : EndAsync(socket, new SocketEnd(CloseVerdict.Resume, error, reason), StopIntent.KeepResumable).WaitAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -13,5 +13,5 @@ internal sealed class TestLink : IShardLink
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ReplaceSocketAsync(string reason) => Task.CompletedTask;
+    public Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken) => Task.CompletedTask;
 }

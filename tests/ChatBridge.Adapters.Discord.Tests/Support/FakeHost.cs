@@ -78,5 +78,5 @@ internal sealed class FakeLink : IShardLink
 
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task ReplaceSocketAsync(string reason) => Task.CompletedTask;
+    public Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken) => Task.CompletedTask;
 }

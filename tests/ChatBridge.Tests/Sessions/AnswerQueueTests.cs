@@ -89,7 +89,7 @@ public sealed class AnswerQueueTests : IDisposable
 
         public bool IsConnected => true;
 
-        public Task ReplaceSocketAsync(string reason)
+        public Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken)
         {
             Replaced.Add(reason);
             return Task.CompletedTask;
