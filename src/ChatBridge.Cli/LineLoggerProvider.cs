@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Cli;
 
 /// <summary>Logs one line per entry; an exception adds its message, and its stack only when asked for.</summary>
-internal sealed class LineLoggerProvider(TextWriter writer, TimeProvider time, bool withStacks) : ILoggerProvider
+internal sealed class LineLoggerProvider(Action<string> write, TimeProvider time, bool withStacks) : ILoggerProvider
 {
     private readonly Lock _lock = new();
 
@@ -20,7 +20,7 @@ internal sealed class LineLoggerProvider(TextWriter writer, TimeProvider time, b
         var fault = exception is null ? "" : withStacks ? Environment.NewLine + exception : $" ({exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")})";
         lock (_lock)
         {
-            writer.WriteLine($"{clock} {Word(level)} {category}: {text}{fault}");
+            write($"{clock} {Word(level)} {category}: {text}{fault}");
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class BridgeHost : IAsyncDisposable
             logging.SetMinimumLevel(level).AddFilter("System.Net.Http", LogLevel.Warning);
             if (level != LogLevel.None)
             {
-                logging.AddProvider(new LineLoggerProvider(context.Error, context.Time, context.Verbose));
+                logging.AddProvider(new LineLoggerProvider(context.Error.WriteLine, context.Time, context.Verbose));
             }
         });
         var builder = services.AddChatBridgeRuntime().AddBundledAdapters().AddConnections(configuration.GetSection(ConnectionsPath));

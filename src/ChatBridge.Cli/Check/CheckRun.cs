@@ -5,6 +5,7 @@ using ChatBridge.Configuration;
 using ChatBridge.Dispatch;
 using ChatBridge.Emulators.Faults;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace ChatBridge.Cli.Check;
@@ -14,8 +15,10 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
 {
     private const int MaxOffenders = 10;
     private const int MinFaults = 200;
+    private const int MaxLogLines = 60;
     private readonly Journal _journal = new();
     private readonly ConcurrentDictionary<string, int> _gaps = new(StringComparer.Ordinal);
+    private readonly Queue<string> _log = new();   // its last lines, kept for a check that fails
     private readonly Lock _writing = new();
 
     // What a user would set too, to have faults noticed and mended within seconds.
@@ -47,7 +50,7 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
                 throw CliException.Failed($"the bot could not connect: {exception.Message}", exception);
             }
 
-            return Report(scripts, isLate);
+            return Report(world, scripts, isLate);
         }
     }
 
@@ -85,6 +88,11 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
 
     private void Watch(IChatBridgeBuilder builder)
     {
+        if (!context.Verbose)
+        {
+            builder.Services.AddLogging(logging => logging.AddProvider(new LineLoggerProvider(Remember, context.Time, withStacks: true)).AddFilter<LineLoggerProvider>("ChatBridge", LogLevel.Information));
+        }
+
         builder.Services.AddSingleton<IEventMiddleware>(_journal);
         builder.On<ContinuityLost>((lost, _) =>
         {
@@ -110,9 +118,22 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
         },
     });
 
+    private void Remember(string line)
+    {
+        lock (_log)
+        {
+            if (_log.Count == MaxLogLines)
+            {
+                _log.Dequeue();
+            }
+
+            _log.Enqueue(line);
+        }
+    }
+
     private bool HadGaps(INetworkStage stage) => _gaps.ContainsKey(stage.Name);
 
-    private int Report(List<Script> scripts, bool isLate)
+    private int Report(World world, List<Script> scripts, bool isLate)
     {
         var journal = _journal.Entries;
         var verdicts = scripts.Select(script => Verdict.Of(script.Stage, script.Lines, journal, HadGaps(script.Stage))).ToList();
@@ -143,11 +164,33 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
                 context.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"… and {offenders.Count - MaxOffenders} more"));
             }
 
+            if (isLate || offenders.Count > 0)
+            {
+                WriteLog(world);
+            }
+
             var (lost, duplicated, outOfOrder) = (verdicts.Sum(verdict => verdict.Lost), verdicts.Sum(verdict => verdict.Duplicated), verdicts.Sum(verdict => verdict.OutOfOrder));
             context.Out.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"playground: networks={verdicts.Count} messages={verdicts.Sum(verdict => verdict.Messages)} lost={lost} duplicated={duplicated} out_of_order={outOfOrder}"));
             return lost + duplicated + outOfOrder == 0 && !isLate ? ExitCodes.Done : ExitCodes.Failed;
+        }
+    }
+
+    // What a check that failed under somebody else's hands needs to be understood: it may not fail again.
+    private void WriteLog(World world)
+    {
+        foreach (var connection in world.Bridge.Connections)
+        {
+            context.Out.WriteLine($"{connection.Name} is {connection.State}");
+        }
+
+        lock (_log)
+        {
+            foreach (var line in _log)
+            {
+                context.Out.WriteLine($"log: {line}");
+            }
         }
     }
 

@@ -23,7 +23,7 @@ public sealed record RestClientOptions
     public Func<double> Jitter { get; init; } = static () => RandomNumberGenerator.GetInt32(1 << 20) / (double)(1 << 20);
 
     /// <summary>Attempts in all when the network or the way to it fails.</summary>
-    public int MaxAttempts { get; init; } = 3;
+    public int MaxAttempts { get; init; } = 5;
 
     /// <summary>Attempts in all when the network says that there were too many requests.</summary>
     public int MaxLimitedAttempts { get; init; } = 5;

@@ -44,7 +44,7 @@ internal sealed partial class Shard
                 failures = end.ActiveFor >= _options.Reconnect.ResetAfter ? 0 : failures + 1;
                 if (end.ActiveFor >= _options.Reconnect.ResetAfter)
                 {
-                    _malformedSockets = 0;
+                    (_malformedSockets, _defects) = (0, 0);
                 }
 
                 failedAttempts = end.WasActive || end.Stalled ? 0 : failedAttempts + 1;

@@ -10,11 +10,13 @@ namespace ChatBridge.Sessions;
 internal sealed partial class Shard
 {
     private const int MaxRepeatsInARow = 64;
+    private const int MaxDefects = 3;
     private const int FramesPerFlush = 256;
     private const int BytesPerFlush = 512 << 10;
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
     private int _malformedSockets;
+    private int _defects;
 
     private async Task<SocketEnd> RunSocketAsync(CancellationToken stop)
     {
@@ -109,8 +111,14 @@ internal sealed partial class Shard
         {
             error = exception.Error;
         }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return (null, Defect(exception));
+        }
 
-        if (!error.CanRetry)
+        // What let it in before will do so again: until then something in between may answer in the network's place.
+        var isRefusal = error.Kind is ChatErrorKind.Unauthenticated or ChatErrorKind.Forbidden or ChatErrorKind.Validation or ChatErrorKind.Unsupported;
+        if (!error.CanRetry && (isRefusal || !_wasReady))
         {
             return (null, new SocketEnd(CloseVerdict.Fatal(error), error));
         }
@@ -144,6 +152,10 @@ internal sealed partial class Shard
         catch (Exception exception) when (exception is ObjectDisposedException or OperationCanceledException)
         {
             end = new SocketEnd(CloseVerdict.Resume, null);   // ended by this side: the reason is noted at the socket
+        }
+        catch (Exception exception)
+        {
+            end = Defect(exception);
         }
 
         lock (socket.Turn)
@@ -309,6 +321,14 @@ internal sealed partial class Shard
         }
 
         return new SocketEnd(CloseVerdict.Fresh, Error(ChatErrorKind.ProtocolViolation, Effect.Unknown, $"received {MaxRepeatsInARow} frames in a row with sequence numbers that had passed (the last: {sequence}, after {_memory.Sequence}).", canRetry: true));
+    }
+
+    // A defect of the runtime or an adapter: a new socket may well be free of it, and a bot that is up but deaf helps nobody.
+    private SocketEnd Defect(Exception exception)
+    {
+        Log.Failed(_logger, exception, Name);
+        var error = Error(ChatErrorKind.Internal, Effect.Unknown, $"failed: {exception.GetType().Name}. This is a defect; the log has its trace.", canRetry: true);
+        return new SocketEnd(++_defects > MaxDefects ? CloseVerdict.Fatal(error) : CloseVerdict.Resume, error);
     }
 
     private void Skip(string reason) =>

@@ -83,7 +83,7 @@ internal sealed partial class Shard
         }
         catch (Exception exception)
         {
-            await EndByDefectAsync(socket, exception).ConfigureAwait(false);
+            await EndAsync(socket, Defect(exception), StopIntent.KeepResumable).ConfigureAwait(false);
         }
 
         await beating.ConfigureAwait(false);
@@ -105,15 +105,8 @@ internal sealed partial class Shard
         }
         catch (Exception exception)
         {
-            await EndByDefectAsync(socket, exception).ConfigureAwait(false);
+            await EndAsync(socket, Defect(exception), StopIntent.KeepResumable).ConfigureAwait(false);
         }
-    }
-
-    private Task EndByDefectAsync(Socket socket, Exception exception)
-    {
-        Log.Failed(_logger, exception, Name);
-        var error = Error(ChatErrorKind.Internal, Effect.Unknown, $"failed: {exception.GetType().Name}. This is a defect; the log has its trace.");
-        return EndAsync(socket, new SocketEnd(CloseVerdict.Fatal(error), error), StopIntent.KeepResumable);
     }
 
     private async Task WaitForWatchAsync(Socket socket)
@@ -127,7 +120,11 @@ internal sealed partial class Shard
 
         using var timer = new CancellationTokenSource();
         var due = Task.Delay(FromTicks(Math.Max(next - now, ToTicks(TimeSpan.FromMilliseconds(1)))), _time, timer.Token);
-        await Task.WhenAny(due, socket.Finished.Task, socket.HeartbeatStarted.Task).ConfigureAwait(false);
+        if (_time.GetTimestamp() < next)   // the clock may have moved while the timer was set, which then comes too late
+        {
+            await Task.WhenAny(due, socket.Finished.Task, socket.HeartbeatStarted.Task).ConfigureAwait(false);
+        }
+
         socket.RenewHeartbeatStarted();
         await timer.CancelAsync().ConfigureAwait(false);
     }

@@ -15,6 +15,7 @@ public sealed class InflatingTransport : ITransport
     private readonly ITransport _inner;
     private readonly FrameCompression _compression;
     private readonly int _maxFrameBytes;
+    private readonly Lock _inflating = new();   // the inflater's native memory must not be freed under a reader
     private readonly FeedStream _feed = new();
     private readonly byte[] _usual = GC.AllocateUninitializedArray<byte>(UsualBytes);
     private readonly ZLibStream _context;
@@ -22,6 +23,7 @@ public sealed class InflatingTransport : ITransport
     private int _length;
     private uint _tail = uint.MaxValue;
     private bool _isWhole = true;
+    private bool _isDisposed;
     private ChatException? _fault;
 
     /// <summary>Makes the decorator.</summary>
@@ -80,7 +82,11 @@ public sealed class InflatingTransport : ITransport
     public async ValueTask DisposeAsync()
     {
         await _inner.DisposeAsync().ConfigureAwait(false);
-        await _context.DisposeAsync().ConfigureAwait(false);
+        lock (_inflating)
+        {
+            _isDisposed = true;
+            _context.Dispose();
+        }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -114,7 +120,15 @@ public sealed class InflatingTransport : ITransport
 
         try
         {
-            _isWhole = _compression == FrameCompression.ZlibStream ? InflatePart(received.Payload) : InflateDocument(received.Payload);
+            lock (_inflating)
+            {
+                if (_isDisposed)
+                {
+                    throw TransportErrors.Disconnected("The network", Effect.Unknown, "the connection was disposed while reading.");
+                }
+
+                _isWhole = _compression == FrameCompression.ZlibStream ? InflatePart(received.Payload) : InflateDocument(received.Payload);
+            }
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
         {

@@ -62,12 +62,12 @@ public sealed partial class RestClientTests
     [Fact]
     public async Task Read_that_fails_for_good_had_no_effect()
     {
-        _network.Then(500).Then(500).Then(500);
+        _network.Then(500).Then(500).Then(500).Then(500).Then(500);
 
-        var error = await FailAsync(DriveAsync(Client().ExecuteAsync(Get()), pauses: 2));
+        var error = await FailAsync(DriveAsync(Client().ExecuteAsync(Get()), pauses: 4));
 
         (error.Kind, error.Effect).Should().Be((ChatErrorKind.Unavailable, Effect.NotApplied));
-        _network.Seen.Should().HaveCount(3);
+        _network.Seen.Should().HaveCount(5);
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed partial class RestClientTests
     [InlineData(HttpRequestError.SecureConnectionError)]
     public async Task Network_out_of_reach_is_tried_again_and_had_no_effect(HttpRequestError fault)
     {
-        _network.ThenThrow(fault).ThenThrow(fault).Then(200).ThenThrow(fault).ThenThrow(fault).ThenThrow(fault);
+        _network.ThenThrow(fault).ThenThrow(fault).Then(200).ThenThrow(fault).ThenThrow(fault).ThenThrow(fault).ThenThrow(fault).ThenThrow(fault);
 
         await DriveAsync(Client().ExecuteAsync(Post()), pauses: 2);
-        var error = await FailAsync(DriveAsync(Client().ExecuteAsync(Post()), pauses: 2));
+        var error = await FailAsync(DriveAsync(Client().ExecuteAsync(Post()), pauses: 4));
 
         (error.Kind, error.Effect, error.CanRetry).Should().Be((ChatErrorKind.Unavailable, Effect.NotApplied, true));
         error.Message.Should().Contain(fault.ToString()).And.NotContain("secret-path");

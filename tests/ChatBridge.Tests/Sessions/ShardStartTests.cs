@@ -15,6 +15,7 @@ public sealed class ShardStartTests
         stage.Script.Refusals.Enqueue(Down());
         var start = stage.StartAsync();
 
+        await stage.Log.ReachAsync(1002, 2);
         await stage.StepAsync(0.5);   // the first new attempt comes at once,
         // the second after a random part of its bound
         var socket = await stage.Script.NextSocketAsync();
@@ -31,6 +32,28 @@ public sealed class ShardStartTests
         stage.Shard.IsAlive.Should().BeTrue();
         stage.Shard.GetUserId().Should().Be(UserId.Parse("bot"));
         stage.Script.Attempts.Should().Be(4);
+    }
+
+    [Theory]
+    [InlineData(ChatErrorKind.ProtocolViolation, false)]   // a proxy's page in place of the network's answer
+    [InlineData(ChatErrorKind.NotFound, false)]
+    [InlineData(ChatErrorKind.Unauthenticated, true)]
+    public async Task Network_that_let_it_in_before_is_tried_again_unless_it_refuses(ChatErrorKind kind, bool isFault)
+    {
+        await using var stage = new EngineStage();
+        var socket = await stage.ReadyAsync();
+        stage.Script.Refusals.Enqueue(new ChatError(kind, Effect.NotApplied, "No."));
+        var join = stage.Shard.JoinAsync();
+        socket.End();
+        if (isFault)
+        {
+            (await FluentActions.Awaiting(() => join.Soon()).Should().ThrowAsync<ChatException>()).Which.Error.Kind.Should().Be(kind);
+            return;
+        }
+
+        await stage.UntilAsync(stage.Log.ReachAsync(1002, 2));
+        await stage.UntilAsync(stage.AcceptAsync("resume key 1", "resumed"));
+        stage.Shard.IsConnected.Should().BeTrue();
     }
 
     [Theory]

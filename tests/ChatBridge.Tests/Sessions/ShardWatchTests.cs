@@ -168,16 +168,34 @@ public sealed class ShardWatchTests
     }
 
     [Fact]
-    public async Task Transport_with_a_defect_faults_the_shard_and_ends_its_watch()
+    public async Task Defect_costs_a_socket_and_not_the_connection()
     {
         var broken = new StuckTransport("receive");
         await using var stage = new EngineStage(script: script => script.Open = _ => new(broken));
         var start = stage.StartAsync();
         await stage.RestAsync();   // the watch runs
+        stage.Script.Open = null;
         broken.Fail.SetResult();
-        var thrown = await FluentActions.Awaiting(() => start.Soon()).Should().ThrowAsync<ChatException>();
+        await stage.UntilAsync(stage.AcceptAsync("login", "ready 1 key"));
+        await start.Soon();
+
+        stage.Log.Count(1005).Should().Be(1, "the log has its trace");
+    }
+
+    [Fact]
+    public async Task Defect_that_comes_again_and_again_faults_the_shard_and_ends_its_watch()
+    {
+        await using var stage = new EngineStage(script: script => script.Open = _ =>
+        {
+            var broken = new StuckTransport("receive");
+            broken.Fail.SetResult();
+            return new(broken);
+        });
+        var start = stage.StartAsync();
+        var thrown = await FluentActions.Awaiting(() => stage.UntilAsync(start)).Should().ThrowAsync<ChatException>();
 
         thrown.Which.Error.Kind.Should().Be(ChatErrorKind.Internal);
+        stage.Log.Count(1005).Should().Be(4);
         await stage.Shard.JoinAsync().ContinueWith(_ => { }, TaskScheduler.Default).Soon();
         stage.Time.ArmedTimers.Should().Be(0, "nothing of the socket goes on");
     }

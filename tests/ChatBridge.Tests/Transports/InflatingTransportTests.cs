@@ -72,6 +72,39 @@ public sealed class InflatingTransportTests
         (await Drained.FromAsync(shredded)).Frames.Should().Equal(messages);
     }
 
+    // The watch of a shard disposes a dead socket while the reader may be inflating: the reader must see a lost connection, never a torn inflater.
+    [Theory]
+    [InlineData(FrameCompression.ZlibStream)]
+    [InlineData(FrameCompression.Zlib)]
+    public async Task Dispose_while_a_frame_is_inflated_looks_like_a_lost_connection(FrameCompression compression)
+    {
+        var text = Encoding.UTF8.GetBytes(new string('z', 200_000));
+        var frames = compression == FrameCompression.ZlibStream ? Deflate(Enumerable.Repeat(text, 64)) : [.. Enumerable.Repeat(Document(text), 64)];
+        for (var round = 0; round < 200; round++)
+        {
+            var transport = new InflatingTransport(new FramesTransport(frames.Select(frame => (true, frame))), compression, 1 << 20);
+            using var reading = new ManualResetEventSlim();
+            var reader = Task.Run(async () =>
+            {
+                reading.Set();
+                while (!(await transport.ReceiveAsync(CancellationToken.None)).IsEnd)
+                {
+                }
+            });
+            reading.Wait(TestContext.Current.CancellationToken);
+            Thread.SpinWait(round * 100);
+            await transport.DisposeAsync();
+            try
+            {
+                await reader;
+            }
+            catch (ChatException exception)
+            {
+                exception.Error.Kind.Should().Be(ChatErrorKind.Disconnected, "round {0}", round);
+            }
+        }
+    }
+
     [Fact]
     public async Task Zip_bomb_is_refused_at_the_limit_before_memory_grows()
     {
