@@ -30,10 +30,10 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _selfPresence = new SelfPresence(_presence, host);
         _presences = options.Intents.HasFlag(GatewayIntents.GuildPresences) ? new PresenceBook(options.Cache.MaxUsers) : null;
         _rest = new DiscordRest(options, host);
-        _outbox = new DiscordOutbox(_rest, host, options.KeepNativePayloads);
+        _outbox = new DiscordOutbox(_rest, host, options);
     }
 
-    public override ContentFormat Format { get; } = new MarkdownFormat(DiscordMarkdown.Instance);
+    public override ContentFormat Format { get; } = new DiscordFormat();
 
     public override void Declare(FeatureMap features)
     {
@@ -117,7 +117,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     public override SessionProtocol CreateProtocol(int shard) => new GatewayProtocol(_setup, shard, ShardPlan.Single.Count);
 
     /// <inheritdoc/>
-    public override EventProjector CreateProjector(int shard) => new GatewayProjector(Host, _presences, _options.KeepNativePayloads, shard, ShardPlan.Single.Count);
+    public override EventProjector CreateProjector(int shard) => new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, ShardPlan.Single.Count);
 
     /// <inheritdoc/>
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => _outbox.FetchChannelAsync(id, cancellationToken);
