@@ -17,6 +17,25 @@ internal sealed partial class GatewayProjector : EventProjector
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
+        var native = NativeEvents.Find(info.EventKey);
+        if (native is null || !native.IsWanted(sink))
+        {
+            ProjectNeutral(info, frame, sink);
+            return;
+        }
+
+        try
+        {
+            ProjectNeutral(info, frame, sink);
+        }
+        finally
+        {
+            native.Emit(info, frame, sink);   // what is wrong with one form must not cost the other
+        }
+    }
+
+    private void ProjectNeutral(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
+    {
         var data = new JsonCursor(frame.Slice(info.DataStart, info.DataLength));
         switch (info.EventKey)
         {
@@ -78,6 +97,8 @@ internal sealed partial class GatewayProjector : EventProjector
                 }
 
                 break;
+            case GatewayEvent.Resumed:
+                break;   // concerns the session alone
             default:
                 OnUnmapped(info, frame, data, sink);
                 break;

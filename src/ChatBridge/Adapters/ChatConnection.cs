@@ -391,6 +391,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
         public override EntityCache<MessageId, MessageBase> Messages => _messages ??= new(Capacity(CacheParts.Messages, _cache.MaxMessages));
 
+        public override bool Wants<TEvent>() => connection._services.Hub.HasHandlers<TEvent>();
+
         internal override ContentFormat Format => connection._driver.Format;
 
         internal override FeatureMap Features => Map;
