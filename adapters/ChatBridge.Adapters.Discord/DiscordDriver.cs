@@ -19,6 +19,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private readonly ILogger _logger;
     private readonly string _connection;
     private Uri? _gateway;
+    private bool _intentsChecked;
 
     public DiscordDriver(DiscordOptions options, ConnectionHost host) : base(host)
     {
@@ -77,6 +78,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken)
     {
+        CheckIntents();
         await DiscoverAsync(cancellationToken).ConfigureAwait(false);
         return ShardPlan.Single;   // one shard for now; the protocol is ready for more
     }
@@ -134,6 +136,28 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _selfPresence.Dispose();
         _rest.Dispose();
         return base.DisposeAsync();
+    }
+
+    // Once: a plan is made again when the network could not be asked.
+    private void CheckIntents()
+    {
+        if (_intentsChecked)
+        {
+            return;
+        }
+
+        _intentsChecked = true;
+        foreach (var (name, needed) in IntentCheck.FindMissing(Host, _options.Intents))
+        {
+            if ((needed & GatewayIntents.Privileged) != 0)
+            {
+                Log.PrivilegedIntentMissing(_logger, _connection, name, needed);
+            }
+            else
+            {
+                Log.IntentMissing(_logger, _connection, name, needed);
+            }
+        }
     }
 
     private Support ReceiveSupport => (_options.Intents & (GatewayIntents.GuildMessages | GatewayIntents.DirectMessages)) == 0 ? Support.Absent
@@ -229,5 +253,11 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
         [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Connection '{Connection}' shard {Shard}: the gateway's known address cannot be reached ({Kind}); it is asked for again.")]
         public static partial void GatewayFailed(ILogger logger, string connection, int shard, ChatErrorKind kind);
+
+        [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, which will not be called: Discord sends that event only with the intent {Needed} (one of them is enough). Add it to the setting Intents, or take the handler away.")]
+        public static partial void IntentMissing(ILogger logger, string connection, string @event, GatewayIntents needed);
+
+        [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, which will not be called: Discord sends that event only with the intent {Needed}. Add it to the setting Intents and switch it on for the bot in Discord's developer portal, or take the handler away.")]
+        public static partial void PrivilegedIntentMissing(ILogger logger, string connection, string @event, GatewayIntents needed);
     }
 }
