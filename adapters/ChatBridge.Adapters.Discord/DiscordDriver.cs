@@ -53,9 +53,9 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             .Deleting(Support.Native, _outbox.DeleteAsync)
             .Reading(Support.Native, _outbox.ReadHistoryAsync, forward: true)
             .DirectChannels(Support.Native, _outbox.OpenDirectAsync)
-            .OfChannel<IReactions>(Capability.Reactions, Support.Native, FeaturesOf)
-            .OfChannel<ITyping>(Capability.Typing, Support.Native, FeaturesOf)
-            .OfChannel<IPins>(Capability.Pins, Support.Native, FeaturesOf)
+            .OfChannel<IReactions>(Capability.Reactions, Support.Native, channel => FeaturesOf(channel, Capability.Reactions))
+            .OfChannel<ITyping>(Capability.Typing, Support.Native, channel => FeaturesOf(channel, Capability.Typing))
+            .OfChannel<IPins>(Capability.Pins, Support.Native, channel => FeaturesOf(channel, Capability.Pins))
             .OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, _selfPresence)
             .Declare(Capability.ReceiveMessages, ReceiveSupport)
             .Declare(Capability.Replies, Support.Native)
@@ -164,7 +164,9 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         : _options.Intents.HasFlag(GatewayIntents.GuildMessages | GatewayIntents.DirectMessages | GatewayIntents.MessageContent) ? Support.Native
         : Support.Partial;
 
-    private ChannelFeatures? FeaturesOf(ChatChannel channel) => channel is DiscordChannel { HoldsMessages: false } ? null : new ChannelFeatures(_outbox, channel);
+    // Where it is not known whether it is allowed, the network decides.
+    private ChannelFeatures? FeaturesOf(ChatChannel channel, Capability capability) =>
+        channel.Capabilities[capability] == Support.Absent ? null : new ChannelFeatures(_outbox, channel);
 
     private ValueTask<ITransport> DialAsync(Uri address, CancellationToken cancellationToken) => WebSocketTransport.ConnectAsync(
         new WebSocketTarget(address)

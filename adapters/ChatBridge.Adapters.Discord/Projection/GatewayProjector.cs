@@ -10,6 +10,7 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly bool _keepPayloads;
     private readonly int _shard;
     private readonly int _shardCount;
+    private ulong _self;   // 0 until it was told
 
     public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, int shard, int shardCount) =>
         (_host, _presences, _keepPayloads, _shard, _shardCount) = (host, presences, keepPayloads, shard, shardCount);
@@ -96,6 +97,10 @@ internal sealed partial class GatewayProjector : EventProjector
                     sink.SetSelf(self);
                 }
 
+                break;
+            case GatewayEvent.GuildRoleCreate or GatewayEvent.GuildRoleUpdate or GatewayEvent.GuildRoleDelete:
+                OnRole(data);
+                OnUnmapped(info, frame, data, sink);
                 break;
             case GatewayEvent.Resumed:
                 break;   // concerns the session alone

@@ -413,12 +413,12 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         {
             if (typeof(TFeature) == typeof(IMessageEditing))
             {
-                return Map.Edit is not null && channel.Capabilities.Supports(Capability.EditMessages) ? connection as TFeature : null;
+                return Map.Edit is not null && channel.Capabilities[Capability.EditMessages] != Support.Absent ? connection as TFeature : null;
             }
 
             if (typeof(TFeature) == typeof(IMessageDeletion))
             {
-                return Map.Delete is not null && channel.Capabilities.Supports(Capability.DeleteMessages) ? connection as TFeature : null;
+                return Map.Delete is not null && channel.Capabilities[Capability.DeleteMessages] != Support.Absent ? connection as TFeature : null;
             }
 
             return Map.Find(typeof(TFeature), channel) as TFeature;
