@@ -16,6 +16,10 @@ public sealed class AllocationTests
         { "TYPING_START", """{"t":"TYPING_START","s":1,"op":0,"d":{"user_id":"1","channel_id":"2","timestamp":1}}""" },
         { "PRESENCE_UPDATE", """{"t":"PRESENCE_UPDATE","s":1,"op":0,"d":{"user":{"id":"1"},"status":"idle"}}""" },
         { "WEBHOOKS_UPDATE", """{"t":"WEBHOOKS_UPDATE","s":1,"op":0,"d":{"guild_id":"1","channel_id":"2"}}""" },
+        { "VOICE_STATE_UPDATE", """{"t":"VOICE_STATE_UPDATE","s":1,"op":0,"d":{"guild_id":"1","user_id":"2","channel_id":null}}""" },
+        { "GUILD_MEMBER_UPDATE", """{"t":"GUILD_MEMBER_UPDATE","s":1,"op":0,"d":{"guild_id":"1","roles":["5"],"user":{"id":"2","username":"u"}}}""" },
+        { "INTERACTION_CREATE", """{"t":"INTERACTION_CREATE","s":1,"op":0,"d":{"id":"1","type":2,"data":{"name":"x"}}}""" },
+        { "an unknown name", """{"t":"EVENT_OF_THE_FUTURE","s":1,"op":0,"d":{"id":"1"}}""" },
         { "data first", """{"op":0,"d":{"user_id":"1","channel_id":"2","timestamp":1},"s":1,"t":"TYPING_START"}""" },
     };
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatBridge.Adapters.Discord.Native;
@@ -10,5 +11,5 @@ public sealed record GuildBanEventObject : DiscordObject
     public Snowflake GuildId { get; init; }
 
     /// <summary>The user.</summary>
-    public required UserObject User { get; init; }
+    public required UserObject User { get; init => field = value ?? throw new JsonException("The field user is null."); }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatBridge.Adapters.Discord.Native;
@@ -10,5 +11,5 @@ public sealed record GuildRoleEventObject : DiscordObject
     public Snowflake GuildId { get; init; }
 
     /// <summary>The role.</summary>
-    public required RoleObject Role { get; init; }
+    public required RoleObject Role { get; init => field = value ?? throw new JsonException("The field role is null."); }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatBridge.Adapters.Discord.Native;
@@ -24,7 +25,7 @@ public sealed record MessageReactionObject : DiscordObject
     public MemberObject? Member { get; init; }
 
     /// <summary>The emoji, in part.</summary>
-    public required EmojiObject Emoji { get; init; }
+    public required EmojiObject Emoji { get; init => field = value ?? throw new JsonException("The field emoji is null."); }
 
     /// <summary>Who wrote the message.</summary>
     public Snowflake? MessageAuthorId { get; init; }

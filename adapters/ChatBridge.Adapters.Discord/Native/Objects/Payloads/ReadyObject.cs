@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ChatBridge.Adapters.Discord.Native;
@@ -10,7 +11,7 @@ public sealed record ReadyObject : DiscordObject
     public int Version { get; init; }
 
     /// <summary>The account.</summary>
-    public required UserObject User { get; init; }
+    public required UserObject User { get; init => field = value ?? throw new JsonException("The field user is null."); }
 
     /// <summary>The guilds, which come one by one afterwards.</summary>
     public IReadOnlyList<UnavailableGuildObject> Guilds { get => field ?? []; init; }
