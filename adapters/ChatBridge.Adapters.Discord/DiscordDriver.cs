@@ -256,10 +256,10 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Connection '{Connection}' shard {Shard}: the gateway's known address cannot be reached ({Kind}); it is asked for again.")]
         public static partial void GatewayFailed(ILogger logger, string connection, int shard, ChatErrorKind kind);
 
-        [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, which will not be called: Discord sends that event only with the intent {Needed} (one of them is enough). Add it to the setting Intents, or take the handler away.")]
+        [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, but Discord sends that event only with the intent {Needed} (one of them is enough). Add it to the setting Intents, or take the handler away.")]
         public static partial void IntentMissing(ILogger logger, string connection, string @event, GatewayIntents needed);
 
-        [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, which will not be called: Discord sends that event only with the intent {Needed}. Add it to the setting Intents and switch it on for the bot in Discord's developer portal, or take the handler away.")]
+        [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, but Discord sends that event only with the intent {Needed}. Add it to the setting Intents and switch it on for the bot in Discord's developer portal, or take the handler away.")]
         public static partial void PrivilegedIntentMissing(ILogger logger, string connection, string @event, GatewayIntents needed);
     }
 }

@@ -164,6 +164,29 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Native_event_that_cannot_be_read_is_skipped_logged_and_alone()
+    {
+        await using var bench = await Bench.StartAsync();
+        var neutral = bench.NextAsync<MessageCreated>(created => created.Message.Id == new MessageId(77));
+        var natives = new List<Native.DiscordMessageCreate>();
+        using var subscription = bench.Bridge.Events.Subscribe<Native.DiscordMessageCreate>((created, _) =>
+        {
+            natives.Add(created);
+            return default;
+        });
+        var said = bench.NextAsync<Native.DiscordMessageCreate>(created => created.Data.Content == "still there?");
+
+        bench.Emulator.Gateway.Dispatch("MESSAGE_CREATE", $$"""{"id":"77","channel_id":"{{bench.General.Id}}","content":"x","author":{"id":"9","username":"u"},"poll":"none"}""");
+        await bench.Alice.SayAsync("general", "still there?");
+
+        (await neutral).Message.Text.Should().Be("x");
+        (await said).Data.Author!.Username.Should().Be("alice");
+        natives.Should().ContainSingle("the other one could not be read");
+        bench.Logs.All.Should().Contain("JsonException");
+        bench.Connection.State.Should().Be(ConnectionState.Ready);
+    }
+
+    [Fact]
     public async Task Malformed_and_unknown_frames_are_survived()
     {
         await using var bench = await Bench.StartAsync();
