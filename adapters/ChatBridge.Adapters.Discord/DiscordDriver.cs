@@ -19,6 +19,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private readonly ILogger _logger;
     private readonly string _connection;
     private Uri? _gateway;
+    private bool _intentsChecked;
 
     public DiscordDriver(DiscordOptions options, ConnectionHost host) : base(host)
     {
@@ -52,9 +53,9 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             .Deleting(Support.Native, _outbox.DeleteAsync)
             .Reading(Support.Native, _outbox.ReadHistoryAsync, forward: true)
             .DirectChannels(Support.Native, _outbox.OpenDirectAsync)
-            .OfChannel<IReactions>(Capability.Reactions, Support.Native, FeaturesOf)
-            .OfChannel<ITyping>(Capability.Typing, Support.Native, FeaturesOf)
-            .OfChannel<IPins>(Capability.Pins, Support.Native, FeaturesOf)
+            .OfChannel<IReactions>(Capability.Reactions, Support.Native, channel => FeaturesOf(channel, Capability.Reactions))
+            .OfChannel<ITyping>(Capability.Typing, Support.Native, channel => FeaturesOf(channel, Capability.Typing))
+            .OfChannel<IPins>(Capability.Pins, Support.Native, channel => FeaturesOf(channel, Capability.Pins))
             .OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, _selfPresence)
             .Declare(Capability.ReceiveMessages, ReceiveSupport)
             .Declare(Capability.Replies, Support.Native)
@@ -77,6 +78,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken)
     {
+        CheckIntents();
         await DiscoverAsync(cancellationToken).ConfigureAwait(false);
         return ShardPlan.Single;   // one shard for now; the protocol is ready for more
     }
@@ -136,11 +138,35 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         return base.DisposeAsync();
     }
 
+    // Once: a plan is made again when the network could not be asked.
+    private void CheckIntents()
+    {
+        if (_intentsChecked)
+        {
+            return;
+        }
+
+        _intentsChecked = true;
+        foreach (var (name, needed) in IntentCheck.FindMissing(Host, _options.Intents))
+        {
+            if ((needed & GatewayIntents.Privileged) != 0)
+            {
+                Log.PrivilegedIntentMissing(_logger, _connection, name, needed);
+            }
+            else
+            {
+                Log.IntentMissing(_logger, _connection, name, needed);
+            }
+        }
+    }
+
     private Support ReceiveSupport => (_options.Intents & (GatewayIntents.GuildMessages | GatewayIntents.DirectMessages)) == 0 ? Support.Absent
         : _options.Intents.HasFlag(GatewayIntents.GuildMessages | GatewayIntents.DirectMessages | GatewayIntents.MessageContent) ? Support.Native
         : Support.Partial;
 
-    private ChannelFeatures? FeaturesOf(ChatChannel channel) => channel is DiscordChannel { HoldsMessages: false } ? null : new ChannelFeatures(_outbox, channel);
+    // Where it is not known whether it is allowed, the network decides.
+    private ChannelFeatures? FeaturesOf(ChatChannel channel, Capability capability) =>
+        channel.Capabilities[capability] == Support.Absent ? null : new ChannelFeatures(_outbox, channel);
 
     private ValueTask<ITransport> DialAsync(Uri address, CancellationToken cancellationToken) => WebSocketTransport.ConnectAsync(
         new WebSocketTarget(address)
@@ -229,5 +255,11 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
         [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Connection '{Connection}' shard {Shard}: the gateway's known address cannot be reached ({Kind}); it is asked for again.")]
         public static partial void GatewayFailed(ILogger logger, string connection, int shard, ChatErrorKind kind);
+
+        [LoggerMessage(EventId = 1102, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, but Discord sends that event only with the intent {Needed} (one of them is enough). Add it to the setting Intents, or take the handler away.")]
+        public static partial void IntentMissing(ILogger logger, string connection, string @event, GatewayIntents needed);
+
+        [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "Connection '{Connection}': there is a handler of {Event}, but Discord sends that event only with the intent {Needed}. Add it to the setting Intents and switch it on for the bot in Discord's developer portal, or take the handler away.")]
+        public static partial void PrivilegedIntentMissing(ILogger logger, string connection, string @event, GatewayIntents needed);
     }
 }

@@ -1,4 +1,5 @@
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Discord.Native;
 using ChatBridge.Configuration;
 using ChatBridge.Dispatch;
 using ChatBridge.Testing;
@@ -157,6 +158,10 @@ public sealed class SnippetTests
         FeatureSnippets.Has<IPins>(General(chat)).Should().BeTrue();
         FeatureSnippets.IsFrom<InMemoryNetwork>(chat.Connection).Should().BeTrue();
         FeatureSnippets.Kind(message).Should().Be("written by an account");
+        var guild = new GuildObject { Id = 1, Roles = [new RoleObject { Id = 1, Permissions = Permissions.ViewChannel | Permissions.SendMessages | Permissions.AttachFiles }] };
+        var member = new MemberObject { User = new UserObject { Id = 7 } };
+        FeatureSnippets.MayAttach(guild, new ChannelObject { Id = 2 }, member, DateTimeOffset.UnixEpoch).Should().BeTrue();
+        FeatureSnippets.CountVotes(chat.Bridge.Events, _ => { }).Dispose();
         FeatureSnippets.Quietly("psst").Native.TryGet<DiscordSendExtras>(out var extras).Should().BeTrue();
         extras!.SuppressNotifications.Should().BeTrue();
     }

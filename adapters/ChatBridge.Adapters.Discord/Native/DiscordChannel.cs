@@ -1,13 +1,16 @@
+using ChatBridge.Adapters.Discord.Native;
+
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>A Discord channel or thread: the native form of <see cref="IChannel"/>.</summary>
 public sealed class DiscordChannel : ChatChannel
 {
-    private CapabilitySet? _capabilities;
+    private readonly ConnectionHost _host;
+    private Known? _known;   // what was worked out last, and from what
 
     internal DiscordChannel(ConnectionHost host, ulong id, DiscordChannelType type, string name, ulong guildId)
         : base(host, new ChannelId(id), KindOf(type), name, guildId == 0 ? null : new GuildId(guildId)) =>
-        (Snowflake, Type) = (id, type);
+        (_host, Snowflake, Type) = (host, id, type);
 
     /// <summary>The id as Discord writes it.</summary>
     public ulong Snowflake { get; }
@@ -33,6 +36,9 @@ public sealed class DiscordChannel : ChatChannel
     /// <summary>Whether it is a thread that was put away; sending to it brings it back.</summary>
     public bool IsArchived { get; internal init; }
 
+    /// <summary>Whether it is a thread that only moderators can bring back once it was put away.</summary>
+    public bool IsLocked { get; internal init; }
+
     /// <summary>Whether the account may not even see it: then the name is empty, details are missing, and nothing can be read or sent.</summary>
     public bool IsHidden { get; internal init; }
 
@@ -42,8 +48,40 @@ public sealed class DiscordChannel : ChatChannel
     /// <summary>Whether messages can be sent here at all.</summary>
     public bool HoldsMessages => !IsHidden && Type is not (DiscordChannelType.GuildCategory or DiscordChannelType.GuildDirectory or DiscordChannelType.GuildForum or DiscordChannelType.GuildMedia);
 
+    /// <summary>
+    /// What the account may do here, as far as it is known: null in direct channels, where there are no permissions, and while the
+    /// guild's roles, the channel's overwrites or the own membership are not cached. A thread has the permissions of its channel.
+    /// </summary>
+    public Permissions? OwnPermissions => GuildId is null ? null : ChannelPermissions.Find(this, Guild, Parent, _host.Time.GetUtcNow());
+
+    /// <summary>What can be done here: what the connection can, and the account's permissions allow; <see cref="Support.Unknown"/> while they are not known.</summary>
+    public override CapabilitySet Capabilities
+    {
+        get
+        {
+            var all = base.Capabilities;
+            var (guild, parent) = (Guild, Parent);
+
+            // Guild and channels are made anew with every change: the same objects mean the same permissions, but for a time-out that ends.
+            var timedOut = guild?.Own?.TimedOutUntil is { } until && until > _host.Time.GetUtcNow();
+            if (_known is { } known && ReferenceEquals(known.All, all) && ReferenceEquals(known.Guild, guild) && ReferenceEquals(known.Parent, parent) && known.TimedOut == timedOut)
+            {
+                return known.Result;
+            }
+
+            var result = !HoldsMessages ? WithoutMessages(all)
+                : GuildId is null ? all
+                : ChannelPermissions.Apply(all, this, ChannelPermissions.Find(this, guild, parent, _host.Time.GetUtcNow()));
+            _known = new Known(all, guild, parent, timedOut, result);
+            return result;
+        }
+    }
+
     /// <inheritdoc/>
-    public override CapabilitySet Capabilities => HoldsMessages ? base.Capabilities : _capabilities ??= WithoutMessages(base.Capabilities);
+    public override bool IsSendingForbidden => HoldsMessages && base.Capabilities[Capability.SendMessages] != Support.Absent && Capabilities[Capability.SendMessages] == Support.Absent;
+
+    /// <summary>What it allows and denies; null when the network did not say.</summary>
+    internal OverwriteEntry[]? Overwrites { get; init; }
 
     internal ulong LastMessage { get; init; }
 
@@ -59,6 +97,10 @@ public sealed class DiscordChannel : ChatChannel
         _ => ChannelKind.Unknown,
     };
 
+    private DiscordGuild? Guild => GuildId is { } id ? _host.Guilds.Get(id) as DiscordGuild : null;
+
+    private DiscordChannel? Parent => Kind == ChannelKind.Thread && ParentId is { } id ? _host.Channels.Get(id) as DiscordChannel : null;
+
     private static CapabilitySet WithoutMessages(CapabilitySet all)
     {
         foreach (var capability in (ReadOnlySpan<Capability>)
@@ -73,4 +115,6 @@ public sealed class DiscordChannel : ChatChannel
 
         return all;
     }
+
+    private sealed record Known(CapabilitySet All, DiscordGuild? Guild, DiscordChannel? Parent, bool TimedOut, CapabilitySet Result);
 }

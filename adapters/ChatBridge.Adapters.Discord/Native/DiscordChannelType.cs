@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using ChatBridge.Adapters.Discord.Native;
+
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Discord's own kinds of channel. A number that is not named here is a newer kind.</summary>
+[JsonConverter(typeof(KindConverter<DiscordChannelType>))]
 public enum DiscordChannelType
 {
     /// <summary>Text in a guild.</summary>

@@ -243,7 +243,7 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, Disco
             while (cursor.NextItem())
             {
                 var reader = GuildReader.Read(ref cursor);
-                guilds.Add(host.Guilds.Get(new GuildId(reader.Id)) as DiscordGuild ?? reader.ToGuild(host, null));
+                guilds.Add(host.Guilds.Get(new GuildId(reader.Id)) as DiscordGuild ?? reader.ToGuild(host, null, null));
             }
         }
 

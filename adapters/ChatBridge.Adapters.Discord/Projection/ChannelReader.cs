@@ -1,3 +1,5 @@
+using ChatBridge.Adapters.Discord.Native;
+
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Reads channels, threads and guilds.</summary>
@@ -6,7 +8,11 @@ internal static class ChannelReader
     private const long Obfuscated = 1 << 17;
 
     /// <summary>Reads a channel; null when it is null or has no id.</summary>
-    public static DiscordChannel? Read(ref JsonCursor cursor, ConnectionHost host, ulong guildId)
+    /// <param name="cursor">Stands on the channel.</param>
+    /// <param name="host">The connection's host.</param>
+    /// <param name="guildId">The guild, where the channel does not name it.</param>
+    /// <param name="self">The account: overwrites of other members are not kept. 0 while it is not known; then all are kept.</param>
+    public static DiscordChannel? Read(ref JsonCursor cursor, ConnectionHost host, ulong guildId, ulong self = 0)
     {
         if (!cursor.EnterObject())
         {
@@ -16,7 +22,8 @@ internal static class ChannelReader
         ulong id = 0, parent = 0, last = 0;
         long type = -1, flags = 0, position = 0, slow = 0;
         string? name = null, topic = null, recipients = null;
-        var (adult, archived) = (false, false);
+        var (adult, archived, locked) = (false, false, false);
+        OverwriteEntry[]? overwrites = null;
         while (cursor.NextProperty(out var key))
         {
             switch (key.Length)
@@ -55,7 +62,10 @@ internal static class ChannelReader
                     last = cursor.ReadId();
                     break;
                 case 15 when key.SequenceEqual("thread_metadata"u8):
-                    archived = ReadArchived(ref cursor);
+                    (archived, locked) = ReadArchived(ref cursor);
+                    break;
+                case 21 when key.SequenceEqual("permission_overwrites"u8):
+                    overwrites = ReadOverwrites(ref cursor, self);
                     break;
                 case 19 when key.SequenceEqual("rate_limit_per_user"u8):
                     slow = cursor.ReadInteger() ?? 0;
@@ -81,6 +91,8 @@ internal static class ChannelReader
             IsAgeRestricted = adult,
             SlowMode = TimeSpan.FromSeconds(Math.Clamp(slow, 0, 86_400)),
             IsArchived = archived,
+            IsLocked = locked,
+            Overwrites = overwrites,
             IsHidden = hidden,
             Flags = flags,
             LastMessage = last,
@@ -105,9 +117,9 @@ internal static class ChannelReader
         return names;
     }
 
-    private static bool ReadArchived(ref JsonCursor cursor)
+    private static (bool Archived, bool Locked) ReadArchived(ref JsonCursor cursor)
     {
-        var archived = false;
+        var (archived, locked) = (false, false);
         if (cursor.EnterObject())
         {
             while (cursor.NextProperty(out var key))
@@ -116,6 +128,10 @@ internal static class ChannelReader
                 {
                     archived = cursor.ReadBoolean();
                 }
+                else if (key.SequenceEqual("locked"u8))
+                {
+                    locked = cursor.ReadBoolean();
+                }
                 else
                 {
                     cursor.Skip();
@@ -123,6 +139,60 @@ internal static class ChannelReader
             }
         }
 
-        return archived;
+        return (archived, locked);
+    }
+
+    private static OverwriteEntry[]? ReadOverwrites(ref JsonCursor cursor, ulong self)
+    {
+        if (!cursor.EnterArray())
+        {
+            return null;
+        }
+
+        List<OverwriteEntry>? kept = null;
+        while (cursor.NextItem())
+        {
+            var overwrite = ReadOverwrite(ref cursor);
+            if (!overwrite.IsMember || self == 0 || overwrite.Id == self)
+            {
+                (kept ??= []).Add(overwrite);
+            }
+        }
+
+        return kept is null ? [] : [.. kept];
+    }
+
+    private static OverwriteEntry ReadOverwrite(ref JsonCursor cursor)
+    {
+        ulong id = 0, allow = 0, deny = 0;
+        var isMember = false;
+        if (cursor.EnterObject())
+        {
+            while (cursor.NextProperty(out var key))
+            {
+                if (key.SequenceEqual("id"u8))
+                {
+                    id = cursor.ReadId();
+                }
+                else if (key.SequenceEqual("type"u8))
+                {
+                    isMember = cursor.ReadInteger() == (int)OverwriteType.Member;
+                }
+                else if (key.SequenceEqual("allow"u8))
+                {
+                    allow = cursor.ReadId();
+                }
+                else if (key.SequenceEqual("deny"u8))
+                {
+                    deny = cursor.ReadId();
+                }
+                else
+                {
+                    cursor.Skip();
+                }
+            }
+        }
+
+        return new OverwriteEntry(id, isMember, (Permissions)allow, (Permissions)deny);
     }
 }

@@ -31,6 +31,7 @@ internal sealed partial class GatewayProjector
 
         if (self is not null)
         {
+            _self = self.Snowflake;
             sink.SetSelf(self);
         }
 
@@ -72,7 +73,7 @@ internal sealed partial class GatewayProjector
             return;
         }
 
-        var guild = reader.ToGuild(_host, null);
+        var guild = reader.ToGuild(_host, null, FindOwn(reader.Members));
         _host.Guilds.Put(guild.Id, guild);
         ReadChannels(reader.Channels, reader.Id, sink);
         ReadChannels(reader.Threads, reader.Id, sink);
@@ -109,7 +110,7 @@ internal sealed partial class GatewayProjector
 
         while (data.NextItem())
         {
-            if (ChannelReader.Read(ref data, _host, guildId) is { } channel)
+            if (ChannelReader.Read(ref data, _host, guildId, Self) is { } channel)
             {
                 _host.Channels.Put(channel.Id, channel);
                 Baseline(channel, sink);
@@ -136,7 +137,7 @@ internal sealed partial class GatewayProjector
 
         var reader = GuildReader.Read(ref data);
         var before = _host.Guilds.Get(new GuildId(reader.Id)) as DiscordGuild;
-        var after = reader.ToGuild(_host, before);
+        var after = reader.ToGuild(_host, before, null);
         _host.Guilds.Put(after.Id, after);
         if (wanted)
         {
@@ -175,7 +176,7 @@ internal sealed partial class GatewayProjector
     private void OnChannelCreate(in FrameInfo info, JsonCursor data, EventSink sink)
     {
         var wanted = sink.Wants<ChannelCreated>();
-        if ((wanted || _host.Channels.IsEnabled) && ChannelReader.Read(ref data, _host, 0) is { } channel)
+        if ((wanted || _host.Channels.IsEnabled) && ChannelReader.Read(ref data, _host, 0, Self) is { } channel)
         {
             AddChannel(info, channel, sink);
         }
@@ -200,7 +201,7 @@ internal sealed partial class GatewayProjector
     private void OnChannelUpdate(in FrameInfo info, JsonCursor data, EventSink sink)
     {
         var wanted = sink.Wants<ChannelUpdated>();
-        if ((wanted || _host.Channels.IsEnabled) && ChannelReader.Read(ref data, _host, 0) is { } channel)
+        if ((wanted || _host.Channels.IsEnabled) && ChannelReader.Read(ref data, _host, 0, Self) is { } channel)
         {
             var before = _host.Channels.Put(channel.Id, channel);
             if (wanted)
@@ -213,7 +214,7 @@ internal sealed partial class GatewayProjector
     private void OnChannelDelete(in FrameInfo info, JsonCursor data, EventSink sink)
     {
         var wanted = sink.Wants<ChannelDeleted>();
-        if ((wanted || _host.Channels.IsEnabled) && ChannelReader.Read(ref data, _host, 0) is { } channel)
+        if ((wanted || _host.Channels.IsEnabled) && ChannelReader.Read(ref data, _host, 0, Self) is { } channel)
         {
             var before = _host.Channels.Remove(channel.Id);   // a deleted thread comes as ids alone
             if (wanted)
@@ -267,7 +268,7 @@ internal sealed partial class GatewayProjector
         {
             while (items.NextItem())
             {
-                if (ChannelReader.Read(ref items, _host, guildId) is { } thread)
+                if (ChannelReader.Read(ref items, _host, guildId, Self) is { } thread)
                 {
                     listed.Add(thread.Id);
                     AddChannel(info, thread, sink);

@@ -9,6 +9,11 @@ internal sealed partial class GatewayProjector
     private void OnMember(in FrameInfo info, JsonCursor data, EventSink sink)
     {
         var joined = info.EventKey == GatewayEvent.MemberAdd;
+        if (!joined)
+        {
+            NoteOwnMember(data);
+        }
+
         var wanted = joined ? sink.Wants<MemberJoined>() : sink.Wants<MemberUpdated>();
         if (!wanted && !_host.Users.IsEnabled)
         {

@@ -11,12 +11,32 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly bool _keepEmbeds;
     private readonly int _shard;
     private readonly int _shardCount;
+    private ulong _self;   // 0 until it was told
 
     public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount) =>
         (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount);
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
+    {
+        var native = NativeEvents.Find(info.EventKey);
+        if (native is null || !native.IsWanted(sink))
+        {
+            ProjectNeutral(info, frame, sink);
+            return;
+        }
+
+        try
+        {
+            ProjectNeutral(info, frame, sink);
+        }
+        finally
+        {
+            native.Emit(info, frame, sink);   // what is wrong with one form must not cost the other
+        }
+    }
+
+    private void ProjectNeutral(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
         var data = new JsonCursor(frame.Slice(info.DataStart, info.DataLength));
         switch (info.EventKey)
@@ -79,6 +99,12 @@ internal sealed partial class GatewayProjector : EventProjector
                 }
 
                 break;
+            case GatewayEvent.GuildRoleCreate or GatewayEvent.GuildRoleUpdate or GatewayEvent.GuildRoleDelete:
+                OnRole(data);
+                OnUnmapped(info, frame, data, sink);
+                break;
+            case GatewayEvent.Resumed:
+                break;   // concerns the session alone
             default:
                 OnUnmapped(info, frame, data, sink);
                 break;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatBridge.Adapters.Discord.Native;
 
 namespace ChatBridge.Adapters.Discord;
 
@@ -15,7 +16,8 @@ internal ref struct GuildReader
     private string? _icon;
     private ulong _owner;
     private int? _memberCount;
-    private ImmutableDictionary<RoleId, string>? _roles;
+    private ImmutableDictionary<RoleId, string>? _roleNames;
+    private RoleEntry[]? _roles;
 
     /// <summary>Reads a guild.</summary>
     /// <exception cref="System.Text.Json.JsonException">It is no guild.</exception>
@@ -34,12 +36,14 @@ internal ref struct GuildReader
     }
 
     /// <summary>The guild, with what was not mentioned taken from what was known before.</summary>
-    public readonly DiscordGuild ToGuild(ConnectionHost host, DiscordGuild? before) => new(host, Id, _name ?? before?.Name ?? "")
+    public readonly DiscordGuild ToGuild(ConnectionHost host, DiscordGuild? before, OwnMember? own) => new(host, Id, _name ?? before?.Name ?? "")
     {
         OwnerId = _owner == 0 ? before?.OwnerId : new UserId(_owner),
         IconHash = _icon,
         MemberCount = _memberCount ?? before?.MemberCount,
-        RoleNames = _roles ?? before?.RoleNames ?? ImmutableDictionary<RoleId, string>.Empty,
+        RoleNames = _roleNames ?? before?.RoleNames ?? ImmutableDictionary<RoleId, string>.Empty,
+        Roles = _roles ?? before?.Roles,
+        Own = own ?? before?.Own,
     };
 
     private void ReadProperty(ReadOnlySpan<byte> key, ref JsonCursor cursor)
@@ -56,7 +60,7 @@ internal ref struct GuildReader
                 _icon = cursor.ReadText().ToStringOrNull();
                 return;
             case 5 when key.SequenceEqual("roles"u8):
-                _roles = ReadRoles(ref cursor);
+                ReadRoles(ref cursor);
                 return;
             case 7 when key.SequenceEqual("members"u8):
                 Members = cursor.ReadRaw();
@@ -83,27 +87,10 @@ internal ref struct GuildReader
         }
     }
 
-    private static ImmutableDictionary<RoleId, string> ReadRoles(ref JsonCursor cursor)
+    /// <summary>Reads a role.</summary>
+    public static (RoleEntry Role, string? Name) ReadRole(ref JsonCursor cursor)
     {
-        var roles = ImmutableDictionary.CreateBuilder<RoleId, string>();
-        if (cursor.EnterArray())
-        {
-            while (cursor.NextItem())
-            {
-                var (id, name) = ReadRole(ref cursor);
-                if (id != 0)
-                {
-                    roles[new RoleId(id)] = name ?? "";
-                }
-            }
-        }
-
-        return roles.ToImmutable();
-    }
-
-    private static (ulong Id, string? Name) ReadRole(ref JsonCursor cursor)
-    {
-        ulong id = 0;
+        ulong id = 0, permissions = 0;
         string? name = null;
         if (cursor.EnterObject())
         {
@@ -117,6 +104,10 @@ internal ref struct GuildReader
                 {
                     name = cursor.ReadText().ToStringOrNull();
                 }
+                else if (key.SequenceEqual("permissions"u8))
+                {
+                    permissions = cursor.ReadId();   // written like an id: a string of digits
+                }
                 else
                 {
                     cursor.Skip();
@@ -124,6 +115,28 @@ internal ref struct GuildReader
             }
         }
 
-        return (id, name);
+        return (new RoleEntry(id, (Permissions)permissions), name);
+    }
+
+    private void ReadRoles(ref JsonCursor cursor)
+    {
+        if (!cursor.EnterArray())
+        {
+            return;
+        }
+
+        var names = ImmutableDictionary.CreateBuilder<RoleId, string>();
+        var roles = new List<RoleEntry>();
+        while (cursor.NextItem())
+        {
+            var (role, name) = ReadRole(ref cursor);
+            if (role.Id != 0)
+            {
+                names[new RoleId(role.Id)] = name ?? "";
+                roles.Add(role);
+            }
+        }
+
+        (_roleNames, _roles) = (names.ToImmutable(), [.. roles]);
     }
 }

@@ -126,7 +126,7 @@ internal static class GatewayFrame
             Sequence = sequence,
             DataStart = dataStart,
             DataLength = dataLength,
-            IsEvent = dispatch && eventKey != GatewayEvent.Resumed,
+            IsEvent = dispatch,
             IsSession = dispatch ? eventKey is GatewayEvent.Ready or GatewayEvent.Resumed
                 : op is GatewayOp.Heartbeat or GatewayOp.Reconnect or GatewayOp.InvalidSession or GatewayOp.Hello or GatewayOp.HeartbeatAck,
         };

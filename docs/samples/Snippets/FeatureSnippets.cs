@@ -1,5 +1,6 @@
 using ChatBridge;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Discord.Native;
 
 namespace Snippets;
 
@@ -71,6 +72,26 @@ public static class FeatureSnippets
         message = message with { Native = NativeExtras.None.With(new DiscordSendExtras { SuppressNotifications = true }) };
         #endregion
         return message;
+    }
+
+    public static IDisposable CountVotes(IChatEvents events, Action<string> tell)
+    {
+        #region nativeevent
+        var votes = events.Subscribe<DiscordMessagePollVoteAdd>((vote, _) =>
+        {
+            tell($"{vote.Data.UserId} chose answer {vote.Data.AnswerId} in {vote.Data.ChannelId}");
+            return default;
+        });
+        #endregion
+        return votes;
+    }
+
+    public static bool MayAttach(GuildObject guild, ChannelObject channel, MemberObject member, DateTimeOffset now)
+    {
+        #region permissions
+        var allowed = PermissionCalculator.InChannel(guild, member.User!.Id, member, channel, isThread: false, now);
+        return allowed.HasFlag(Permissions.AttachFiles);
+        #endregion
     }
 
     public static bool IsFrom<TNative>(INativeSource source) where TNative : class => source.TryGetNative<TNative>(out _);

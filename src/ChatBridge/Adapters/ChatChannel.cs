@@ -38,6 +38,12 @@ public class ChatChannel : IChannel
     /// <summary>What can be done here. By default what the connection can; override it where a channel offers less.</summary>
     public virtual CapabilitySet Capabilities => _host.Features.Capabilities;
 
+    /// <summary>
+    /// Whether <see cref="Capability.SendMessages"/> is absent because the account lacks a permission. The error of a send is then of
+    /// kind <see cref="ChatErrorKind.Forbidden"/>; where such a channel takes no messages at all it is <see cref="ChatErrorKind.Unsupported"/>.
+    /// </summary>
+    public virtual bool IsSendingForbidden => false;
+
     /// <inheritdoc/>
     public ValueTask<SendReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
         _host.SendAsync(this, message, cancellationToken);

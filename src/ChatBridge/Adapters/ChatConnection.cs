@@ -391,6 +391,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
         public override EntityCache<MessageId, MessageBase> Messages => _messages ??= new(Capacity(CacheParts.Messages, _cache.MaxMessages));
 
+        public override bool Wants<TEvent>() => connection._services.Hub.HasHandlers<TEvent>();
+
         internal override ContentFormat Format => connection._driver.Format;
 
         internal override FeatureMap Features => Map;
@@ -411,12 +413,12 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         {
             if (typeof(TFeature) == typeof(IMessageEditing))
             {
-                return Map.Edit is not null && channel.Capabilities.Supports(Capability.EditMessages) ? connection as TFeature : null;
+                return Map.Edit is not null && channel.Capabilities[Capability.EditMessages] != Support.Absent ? connection as TFeature : null;
             }
 
             if (typeof(TFeature) == typeof(IMessageDeletion))
             {
-                return Map.Delete is not null && channel.Capabilities.Supports(Capability.DeleteMessages) ? connection as TFeature : null;
+                return Map.Delete is not null && channel.Capabilities[Capability.DeleteMessages] != Support.Absent ? connection as TFeature : null;
             }
 
             return Map.Find(typeof(TFeature), channel) as TFeature;

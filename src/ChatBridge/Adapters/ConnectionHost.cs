@@ -48,6 +48,11 @@ public abstract class ConnectionHost
     /// <exception cref="ArgumentOutOfRangeException">There is no such shard here.</exception>
     public abstract IShardLink GetShard(int shard);
 
+    /// <summary>Whether anybody handles a kind of event now. Tells at the start which events a network need not send, or should.</summary>
+    /// <typeparam name="TEvent">The kind.</typeparam>
+    /// <returns>Whether there is a handler; handlers may come and go later.</returns>
+    public abstract bool Wants<TEvent>() where TEvent : struct, IChatEvent;
+
     /// <summary>How the network writes text.</summary>
     internal abstract ContentFormat Format { get; }
 

@@ -25,6 +25,13 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         ArgumentNullException.ThrowIfNull(message);
         if (features.Send is null || channel.Capabilities[Capability.SendMessages] == Support.Absent)
         {
+            if (features.Send is not null && channel.IsSendingForbidden)
+            {
+                throw new ChatException(new ChatError(ChatErrorKind.Forbidden, Effect.NotApplied,
+                    $"Connection '{connection}': the account lacks the permission to send to {channel}.")
+                { Connection = connection });
+            }
+
             throw ChatException.Unsupported(connection, $"nothing can be sent to {channel}: the capability SendMessages is absent. Check Capabilities before sending.");
         }
 

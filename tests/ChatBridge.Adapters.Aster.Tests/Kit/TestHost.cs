@@ -41,6 +41,8 @@ internal sealed class TestHost : ConnectionHost, IChatConnection
 
     public override EntityCache<MessageId, MessageBase> Messages { get; }
 
+    public override bool Wants<TEvent>() => false;
+
     internal override ContentFormat Format => AsterFormat.Instance;
 
     internal override FeatureMap Features => _features;

@@ -23,7 +23,7 @@ public sealed class ConversationTests
         created.Message.Author.DisplayName.Should().Be("Alice");
         created.Channel.Name.Should().Be("general");
         created.Channel.Kind.Should().Be(ChannelKind.Text);
-        created.Message.CreatedAt.Should().BeCloseTo(said.Timestamp, TimeSpan.FromMilliseconds(2));
+        created.Message.CreatedAt.Should().BeCloseTo(said.Timestamp, TimeSpan.FromSeconds(5), "the emulator reads its clock once for the id and once for the time");
         created.Message.TryGetNative<DiscordMessage>(out var native).Should().BeTrue();
         native!.Snowflake.Should().Be(said.Id);
         native.GuildId.Should().Be(new GuildId(bench.Guild.Id));

@@ -141,7 +141,9 @@ public sealed class FaultTests
     [Fact]
     public async Task Forbidden_and_invalid_requests_are_typed()
     {
-        await using var bench = await Bench.StartAsync();
+        // Without the guilds the permissions are not known: the network decides.
+        await using var bench = await Bench.StartAsync(options => options.Cache.Parts &= ~Caching.CacheParts.Guilds);
+        bench.Channel.Capabilities[Capability.SendMessages].Should().Be(Support.Unknown);
         bench.General.Deny(bench.Bot, DiscordPermissions.SendMessages);
         var forbidden = (await FluentActions.Awaiting(() => bench.Channel.SendAsync("no", bench.Token).AsTask()).Should().ThrowAsync<ChatException>()).Which.Error;
         (forbidden.Kind, forbidden.NativeCode, forbidden.Effect).Should().Be((ChatErrorKind.Forbidden, "50013", Effect.NotApplied));
@@ -159,6 +161,29 @@ public sealed class FaultTests
         (await bench.Emulator.Gateway.WaitForSessionAsync(bench.Token)).RequestReconnect();
         await bench.Emulator.Gateway.WaitUntilAsync(() => bench.Emulator.Gateway.ResumedCount == 1, bench.Token);
         bench.Logs.All.Should().NotContain(bench.Bot.Token).And.NotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Native_event_that_cannot_be_read_is_skipped_logged_and_alone()
+    {
+        await using var bench = await Bench.StartAsync();
+        var neutral = bench.NextAsync<MessageCreated>(created => created.Message.Id == new MessageId(77));
+        var natives = new List<Native.DiscordMessageCreate>();
+        using var subscription = bench.Bridge.Events.Subscribe<Native.DiscordMessageCreate>((created, _) =>
+        {
+            natives.Add(created);
+            return default;
+        });
+        var said = bench.NextAsync<Native.DiscordMessageCreate>(created => created.Data.Content == "still there?");
+
+        bench.Emulator.Gateway.Dispatch("MESSAGE_CREATE", $$"""{"id":"77","channel_id":"{{bench.General.Id}}","content":"x","author":{"id":"9","username":"u"},"poll":"none"}""");
+        await bench.Alice.SayAsync("general", "still there?");
+
+        (await neutral).Message.Text.Should().Be("x");
+        (await said).Data.Author!.Username.Should().Be("alice");
+        natives.Should().ContainSingle("the other one could not be read");
+        bench.Logs.All.Should().Contain("JsonException");
+        bench.Connection.State.Should().Be(ConnectionState.Ready);
     }
 
     [Fact]

@@ -16,6 +16,9 @@ public sealed class AllocationTests
         { "TYPING_START", """{"t":"TYPING_START","s":1,"op":0,"d":{"user_id":"1","channel_id":"2","timestamp":1}}""" },
         { "PRESENCE_UPDATE", """{"t":"PRESENCE_UPDATE","s":1,"op":0,"d":{"user":{"id":"1"},"status":"idle"}}""" },
         { "WEBHOOKS_UPDATE", """{"t":"WEBHOOKS_UPDATE","s":1,"op":0,"d":{"guild_id":"1","channel_id":"2"}}""" },
+        { "VOICE_STATE_UPDATE", """{"t":"VOICE_STATE_UPDATE","s":1,"op":0,"d":{"guild_id":"1","user_id":"2","channel_id":null}}""" },
+        { "INTERACTION_CREATE", """{"t":"INTERACTION_CREATE","s":1,"op":0,"d":{"id":"1","type":2,"data":{"name":"x"}}}""" },
+        { "an unknown name", """{"t":"EVENT_OF_THE_FUTURE","s":1,"op":0,"d":{"id":"1"}}""" },
         { "data first", """{"op":0,"d":{"user_id":"1","channel_id":"2","timestamp":1},"s":1,"t":"TYPING_START"}""" },
     };
 
@@ -27,6 +30,29 @@ public sealed class AllocationTests
         var host = new FakeHost();
         var sink = new RecordingSink(host.Connection) { WantsNothing = true };
         Measure(frame, host, sink).Should().Be(0, "{0} is not decoded", name);
+    }
+
+    [Fact]
+    public void Looking_for_the_own_membership_in_anothers_allocates_nothing()
+    {
+        var member = """{"guild_id":"1","roles":["5","6"],"user":{"id":"2","username":"u"},"communication_disabled_until":null}"""u8.ToArray();
+        Look();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Rounds; i++)
+        {
+            Look();
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+
+        void Look()
+        {
+            var cursor = new JsonCursor(member);
+            if (OwnMember.Read(ref cursor, 7, out var guild) is not null || guild != 1)
+            {
+                throw new InvalidOperationException("It is another's.");
+            }
+        }
     }
 
     [Fact]

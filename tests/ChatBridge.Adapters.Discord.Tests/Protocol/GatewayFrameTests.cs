@@ -130,7 +130,7 @@ public sealed class GatewayFrameTests
             "PRESENCE_UPDATE", "USER_UPDATE",
         ];
         names.Select(name => GatewayEvent.Find(Encoding.UTF8.GetBytes(name))).Should().Equal(Enumerable.Range(1, names.Length));
-        foreach (var name in (string[])["", "R", "MESSAGE_CREATF", "message_create", "WEBHOOKS_UPDATE", "VOICE_STATE_UPDATE", "GUILD_BAN_REMOVE"])
+        foreach (var name in (string[])["", "R", "MESSAGE_CREATF", "message_create", "WEBHOOKS_UPDATF", "VOICE_STATE_CREATE", "GUILD_BAN_REMOVED"])
         {
             GatewayEvent.Find(Encoding.UTF8.GetBytes(name)).Should().Be(GatewayEvent.Unknown);
         }

@@ -47,6 +47,10 @@ internal sealed class FakeHost : ConnectionHost, IServiceProvider
 
     public override EntityCache<MessageId, MessageBase> Messages { get; }
 
+    public HashSet<Type> Wanted { get; } = [];
+
+    public override bool Wants<TEvent>() => Wanted.Contains(typeof(TEvent));
+
     internal override ContentFormat Format { get; } = new MarkdownFormat(DiscordMarkdown.Instance);
 
     internal override FeatureMap Features => Map;

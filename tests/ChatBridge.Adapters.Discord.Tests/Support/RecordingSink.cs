@@ -2,7 +2,7 @@ using ChatBridge.Adapters;
 
 namespace ChatBridge.Adapters.Discord.Tests;
 
-/// <summary>Keeps what a projector emits. Wants everything, or only the kinds it was made for.</summary>
+/// <summary>Keeps what a projector emits. Wants everything neutral, or only the kinds it was made for.</summary>
 internal sealed class RecordingSink(IChatConnection connection, params Type[] wanted) : EventSink
 {
     private readonly bool _all = wanted.Length == 0;
@@ -16,11 +16,14 @@ internal sealed class RecordingSink(IChatConnection connection, params Type[] wa
 
     public List<IChatEvent> Events { get; } = [];
 
+    /// <summary>By what each event is ordered.</summary>
+    public List<EntityId> Orders { get; } = [];
+
     public Dictionary<ChannelId, MessageId[]> Baselines { get; } = [];
 
     public IUser? Self { get; private set; }
 
-    public override bool Wants<TEvent>() => !WantsNothing && (_all || wanted.Contains(typeof(TEvent)));
+    public override bool Wants<TEvent>() => !WantsNothing && (_all ? typeof(TEvent).Assembly == typeof(IChatEvent).Assembly : wanted.Contains(typeof(TEvent)));
 
     public override EventContext Stamp(EventKey key) => new() { Connection = connection, EventKey = key };
 
@@ -30,6 +33,7 @@ internal sealed class RecordingSink(IChatConnection connection, params Type[] wa
         if (!CountOnly)
         {
             Events.Add(chatEvent);
+            Orders.Add(orderBy);
         }
     }
 

@@ -1,0 +1,7 @@
+namespace ChatBridge.Adapters.Discord.Native;
+
+/// <summary>A rule of automatic moderation was made. Discord's <c>AUTO_MODERATION_RULE_CREATE</c>.</summary>
+/// <remarks>Needs <see cref="GatewayIntents.AutoModerationConfiguration"/>.</remarks>
+/// <param name="Context">Where it comes from.</param>
+/// <param name="Data">What Discord sent.</param>
+public readonly record struct DiscordAutoModerationRuleCreate(EventContext Context, AutoModerationRuleObject Data) : IChatEvent;

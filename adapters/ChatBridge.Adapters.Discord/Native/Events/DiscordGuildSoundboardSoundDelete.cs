@@ -1,0 +1,7 @@
+namespace ChatBridge.Adapters.Discord.Native;
+
+/// <summary>A sound was deleted. Discord's <c>GUILD_SOUNDBOARD_SOUND_DELETE</c>.</summary>
+/// <remarks>Needs <see cref="GatewayIntents.GuildExpressions"/>.</remarks>
+/// <param name="Context">Where it comes from.</param>
+/// <param name="Data">What Discord sent.</param>
+public readonly record struct DiscordGuildSoundboardSoundDelete(EventContext Context, SoundboardSoundDeleteObject Data) : IChatEvent;

@@ -1,0 +1,7 @@
+namespace ChatBridge.Adapters.Discord.Native;
+
+/// <summary>A guild's custom stickers changed. Discord's <c>GUILD_STICKERS_UPDATE</c>.</summary>
+/// <remarks>Needs <see cref="GatewayIntents.GuildExpressions"/>.</remarks>
+/// <param name="Context">Where it comes from.</param>
+/// <param name="Data">What Discord sent.</param>
+public readonly record struct DiscordGuildStickersUpdate(EventContext Context, GuildStickersUpdateObject Data) : IChatEvent;

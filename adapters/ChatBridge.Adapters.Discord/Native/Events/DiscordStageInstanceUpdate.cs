@@ -1,0 +1,7 @@
+namespace ChatBridge.Adapters.Discord.Native;
+
+/// <summary>A stage was changed. Discord's <c>STAGE_INSTANCE_UPDATE</c>.</summary>
+/// <remarks>Needs <see cref="GatewayIntents.Guilds"/>.</remarks>
+/// <param name="Context">Where it comes from.</param>
+/// <param name="Data">What Discord sent.</param>
+public readonly record struct DiscordStageInstanceUpdate(EventContext Context, StageInstanceObject Data) : IChatEvent;

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ChatBridge.Adapters.Discord.Native;
+
+/// <summary>Whole numbers, which may be written as strings; null is 0, and what does not fit is the nearest number that does.</summary>
+internal sealed class Int32Converter : JsonConverter<int>
+{
+    public override bool HandleNull => true;
+
+    public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.Null ? 0 : (int)LooseNumber.ReadSigned(ref reader, int.MinValue, int.MaxValue);
+
+    public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
+}

@@ -1,0 +1,94 @@
+using System.Text.Json;
+
+namespace ChatBridge.Adapters.Discord;
+
+/// <content>What the account's permissions follow from: the roles and the own membership, kept with the guild.</content>
+internal sealed partial class GatewayProjector
+{
+    // A session that an earlier process began does not tell who the account is.
+    private ulong Self => _self != 0 ? _self : _self = (_host.Connection.Self as DiscordUser)?.Snowflake ?? 0;
+
+    private OwnMember? FindOwn(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty || Self == 0)
+        {
+            return null;
+        }
+
+        var members = new JsonCursor(json);
+        if (members.EnterArray())
+        {
+            while (members.NextItem())
+            {
+                if (OwnMember.Read(ref members, Self, out _) is { } own)
+                {
+                    return own;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // Comes for the account itself whatever the intents are.
+    private void NoteOwnMember(JsonCursor data)
+    {
+        if (!_host.Guilds.IsEnabled || Self == 0)
+        {
+            return;
+        }
+
+        var copy = data;
+        if (OwnMember.Read(ref copy, Self, out var guildId) is not null && _host.Guilds.Get(new GuildId(guildId)) is DiscordGuild guild
+            && OwnMember.Read(ref data, Self, out _, guild.Own) is { } own)
+        {
+            _host.Guilds.Put(guild.Id, guild.With(_host, guild.RoleNames, guild.Roles, own));
+        }
+    }
+
+    private void OnRole(JsonCursor data)
+    {
+        if (!_host.Guilds.IsEnabled || !data.EnterObject())
+        {
+            return;
+        }
+
+        ulong guildId = 0, deleted = 0;
+        RoleEntry role = default;
+        string? name = null;
+        while (data.NextProperty(out var key))
+        {
+            if (key.SequenceEqual("guild_id"u8))
+            {
+                guildId = data.ReadId();
+            }
+            else if (key.SequenceEqual("role_id"u8))
+            {
+                deleted = data.ReadId();
+            }
+            else if (key.SequenceEqual("role"u8))
+            {
+                (role, name) = GuildReader.ReadRole(ref data);
+            }
+            else
+            {
+                data.Skip();
+            }
+        }
+
+        var id = role.Id != 0 ? role.Id : deleted;
+        if (id == 0)
+        {
+            throw new JsonException("The network sent a role without an id.");
+        }
+
+        if (_host.Guilds.Get(new GuildId(guildId)) is not DiscordGuild guild)
+        {
+            return;
+        }
+
+        var names = deleted != 0 ? guild.RoleNames.Remove(new RoleId(id)) : guild.RoleNames.SetItem(new RoleId(id), name ?? "");
+        RoleEntry[]? roles = guild.Roles is { } known ? [.. known.Where(other => other.Id != id), .. role.Id != 0 ? [role] : Array.Empty<RoleEntry>()] : null;
+        _host.Guilds.Put(guild.Id, guild.With(_host, names, roles, guild.Own));
+    }
+}
