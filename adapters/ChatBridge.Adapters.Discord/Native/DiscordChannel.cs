@@ -5,12 +5,11 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>A Discord channel or thread: the native form of <see cref="IChannel"/>.</summary>
 public sealed class DiscordChannel : ChatChannel
 {
-    private readonly ConnectionHost _host;
     private Known? _known;   // what was worked out last, and from what
 
     internal DiscordChannel(ConnectionHost host, ulong id, DiscordChannelType type, string name, ulong guildId)
         : base(host, new ChannelId(id), KindOf(type), name, guildId == 0 ? null : new GuildId(guildId)) =>
-        (_host, Snowflake, Type) = (host, id, type);
+        (Snowflake, Type) = (id, type);
 
     /// <summary>The id as Discord writes it.</summary>
     public ulong Snowflake { get; }
@@ -19,7 +18,7 @@ public sealed class DiscordChannel : ChatChannel
     public DiscordChannelType Type { get; }
 
     /// <summary>The category that it stands under, or the channel that the thread belongs to; null for none.</summary>
-    public ChannelId? ParentId { get; internal init; }
+    public ChannelId? ParentId => ParentSnowflake == 0 ? null : new ChannelId(ParentSnowflake);
 
     /// <summary>What it is about, or null.</summary>
     public string? Topic { get; internal init; }
@@ -31,7 +30,7 @@ public sealed class DiscordChannel : ChatChannel
     public bool IsAgeRestricted { get; internal init; }
 
     /// <summary>How long a person must wait between two messages; zero for no wait.</summary>
-    public TimeSpan SlowMode { get; internal init; }
+    public TimeSpan SlowMode => TimeSpan.FromSeconds(SlowModeSeconds);
 
     /// <summary>Whether it is a thread that was put away; sending to it brings it back.</summary>
     public bool IsArchived { get; internal init; }
@@ -52,7 +51,7 @@ public sealed class DiscordChannel : ChatChannel
     /// What the account may do here, as far as it is known: null in direct channels, where there are no permissions, and while the
     /// guild's roles, the channel's overwrites or the own membership are not cached. A thread has the permissions of its channel.
     /// </summary>
-    public Permissions? OwnPermissions => GuildId is null ? null : ChannelPermissions.Find(this, Guild, Parent, _host.Time.GetUtcNow());
+    public Permissions? OwnPermissions => GuildId is null ? null : ChannelPermissions.Find(this, Guild, Parent, Host.Time.GetUtcNow());
 
     /// <summary>What can be done here: what the connection can, and the account's permissions allow; <see cref="Support.Unknown"/> while they are not known.</summary>
     public override CapabilitySet Capabilities
@@ -63,7 +62,7 @@ public sealed class DiscordChannel : ChatChannel
             var (guild, parent) = (Guild, Parent);
 
             // Guild and channels are made anew with every change: the same objects mean the same permissions, but for a time-out that ends.
-            var timedOut = guild?.Own?.TimedOutUntil is { } until && until > _host.Time.GetUtcNow();
+            var timedOut = guild?.Own?.TimedOutUntil is { } until && until > Host.Time.GetUtcNow();
             if (_known is { } known && ReferenceEquals(known.All, all) && ReferenceEquals(known.Guild, guild) && ReferenceEquals(known.Parent, parent) && known.TimedOut == timedOut)
             {
                 return known.Result;
@@ -71,7 +70,7 @@ public sealed class DiscordChannel : ChatChannel
 
             var result = !HoldsMessages ? WithoutMessages(all)
                 : GuildId is null ? all
-                : ChannelPermissions.Apply(all, this, ChannelPermissions.Find(this, guild, parent, _host.Time.GetUtcNow()));
+                : ChannelPermissions.Apply(all, this, ChannelPermissions.Find(this, guild, parent, Host.Time.GetUtcNow()));
             _known = new Known(all, guild, parent, timedOut, result);
             return result;
         }
@@ -82,6 +81,11 @@ public sealed class DiscordChannel : ChatChannel
 
     /// <summary>What it allows and denies; null when the network did not say.</summary>
     internal OverwriteEntry[]? Overwrites { get; init; }
+
+    // As numbers, because a bot in a thousand guilds remembers tens of thousands of channels.
+    internal ulong ParentSnowflake { get; init; }
+
+    internal int SlowModeSeconds { get; init; }
 
     internal ulong LastMessage { get; init; }
 
@@ -97,9 +101,9 @@ public sealed class DiscordChannel : ChatChannel
         _ => ChannelKind.Unknown,
     };
 
-    private DiscordGuild? Guild => GuildId is { } id ? _host.Guilds.Get(id) as DiscordGuild : null;
+    private DiscordGuild? Guild => GuildId is { } id ? Host.Guilds.Get(id) as DiscordGuild : null;
 
-    private DiscordChannel? Parent => Kind == ChannelKind.Thread && ParentId is { } id ? _host.Channels.Get(id) as DiscordChannel : null;
+    private DiscordChannel? Parent => Kind == ChannelKind.Thread && ParentId is { } id ? Host.Channels.Get(id) as DiscordChannel : null;
 
     private static CapabilitySet WithoutMessages(CapabilitySet all)
     {

@@ -19,24 +19,25 @@ public sealed class DiscordGuild : ChatGuild
     /// <summary>How many members there were when the guild was last described; null when the network did not say.</summary>
     public int? MemberCount { get; internal init; }
 
-    /// <summary>The names of the roles when the guild was last described.</summary>
-    public ImmutableDictionary<RoleId, string> RoleNames { get; internal init; } = ImmutableDictionary<RoleId, string>.Empty;
+    /// <summary>The names of the roles when the guild was last described. Made anew each time that it is asked for.</summary>
+    public ImmutableDictionary<RoleId, string> RoleNames => (Roles ?? []).ToImmutableDictionary(role => new RoleId(role.Id), role => role.Name);
 
-    /// <summary>What the roles allow; null when the network did not say.</summary>
+    /// <summary>The roles, each once; null when the network did not say.</summary>
     internal RoleEntry[]? Roles { get; init; }
 
     /// <summary>The account's own membership; null when it is not known.</summary>
     internal OwnMember? Own { get; init; }
 
+    internal string? FindRoleName(ulong id) => (Roles ?? []).FirstOrDefault(role => role.Id == id).Name;
+
     internal ulong OwnerSnowflake => OwnerId is { } owner && owner.Value.TryGetNumber(out var id) ? id : 0;
 
     /// <summary>The same guild with other roles or another membership of the account.</summary>
-    internal DiscordGuild With(ConnectionHost host, ImmutableDictionary<RoleId, string> roleNames, RoleEntry[]? roles, OwnMember? own) => new(host, Snowflake, Name)
+    internal DiscordGuild With(ConnectionHost host, RoleEntry[]? roles, OwnMember? own) => new(host, Snowflake, Name)
     {
         OwnerId = OwnerId,
         IconHash = IconHash,
         MemberCount = MemberCount,
-        RoleNames = roleNames,
         Roles = roles,
         Own = own,
     };

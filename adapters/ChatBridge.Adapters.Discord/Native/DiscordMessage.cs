@@ -75,6 +75,6 @@ public sealed class DiscordMessage : MessageBase
             return base.ResolveName(kind, target);
         }
 
-        return _guild != 0 && Host.Guilds.Get(new GuildId(_guild)) is DiscordGuild guild ? guild.RoleNames.GetValueOrDefault(new RoleId(target)) : null;
+        return _guild != 0 && Host.Guilds.Get(new GuildId(_guild)) is DiscordGuild guild && target.TryGetNumber(out var role) ? guild.FindRoleName(role) : null;
     }
 }

@@ -85,11 +85,11 @@ internal static class ChannelReader
         var hidden = (flags & Obfuscated) != 0;
         return new DiscordChannel(host, id, (DiscordChannelType)type, hidden ? "" : name ?? recipients ?? "", guildId)
         {
-            ParentId = parent == 0 ? null : new ChannelId(parent),
+            ParentSnowflake = parent,
             Topic = topic,
             Position = (int)Math.Clamp(position, int.MinValue, int.MaxValue),
             IsAgeRestricted = adult,
-            SlowMode = TimeSpan.FromSeconds(Math.Clamp(slow, 0, 86_400)),
+            SlowModeSeconds = (int)Math.Clamp(slow, 0, 86_400),
             IsArchived = archived,
             IsLocked = locked,
             Overwrites = overwrites,

@@ -42,7 +42,7 @@ internal sealed partial class GatewayProjector
         if (OwnMember.Read(ref copy, Self, out var guildId) is not null && _host.Guilds.Get(new GuildId(guildId)) is DiscordGuild guild
             && OwnMember.Read(ref data, Self, out _, guild.Own) is { } own)
         {
-            _host.Guilds.Put(guild.Id, guild.With(_host, guild.RoleNames, guild.Roles, own));
+            _host.Guilds.Put(guild.Id, guild.With(_host, guild.Roles, own));
         }
     }
 
@@ -55,7 +55,6 @@ internal sealed partial class GatewayProjector
 
         ulong guildId = 0, deleted = 0;
         RoleEntry role = default;
-        string? name = null;
         while (data.NextProperty(out var key))
         {
             if (key.SequenceEqual("guild_id"u8))
@@ -68,7 +67,7 @@ internal sealed partial class GatewayProjector
             }
             else if (key.SequenceEqual("role"u8))
             {
-                (role, name) = GuildReader.ReadRole(ref data);
+                role = GuildReader.ReadRole(ref data);
             }
             else
             {
@@ -87,8 +86,7 @@ internal sealed partial class GatewayProjector
             return;
         }
 
-        var names = deleted != 0 ? guild.RoleNames.Remove(new RoleId(id)) : guild.RoleNames.SetItem(new RoleId(id), name ?? "");
         RoleEntry[]? roles = guild.Roles is { } known ? [.. known.Where(other => other.Id != id), .. role.Id != 0 ? [role] : Array.Empty<RoleEntry>()] : null;
-        _host.Guilds.Put(guild.Id, guild.With(_host, names, roles, guild.Own));
+        _host.Guilds.Put(guild.Id, guild.With(_host, roles, guild.Own));
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ChatBridge.Adapters.Discord.Native;
 
 namespace ChatBridge.Adapters.Discord;
@@ -16,7 +15,6 @@ internal ref struct GuildReader
     private string? _icon;
     private ulong _owner;
     private int? _memberCount;
-    private ImmutableDictionary<RoleId, string>? _roleNames;
     private RoleEntry[]? _roles;
 
     /// <summary>Reads a guild.</summary>
@@ -41,7 +39,6 @@ internal ref struct GuildReader
         OwnerId = _owner == 0 ? before?.OwnerId : new UserId(_owner),
         IconHash = _icon,
         MemberCount = _memberCount ?? before?.MemberCount,
-        RoleNames = _roleNames ?? before?.RoleNames ?? ImmutableDictionary<RoleId, string>.Empty,
         Roles = _roles ?? before?.Roles,
         Own = own ?? before?.Own,
     };
@@ -88,7 +85,7 @@ internal ref struct GuildReader
     }
 
     /// <summary>Reads a role.</summary>
-    public static (RoleEntry Role, string? Name) ReadRole(ref JsonCursor cursor)
+    public static RoleEntry ReadRole(ref JsonCursor cursor)
     {
         ulong id = 0, permissions = 0;
         string? name = null;
@@ -115,7 +112,7 @@ internal ref struct GuildReader
             }
         }
 
-        return (new RoleEntry(id, (Permissions)permissions), name);
+        return new RoleEntry(id, (Permissions)permissions, name ?? "");
     }
 
     private void ReadRoles(ref JsonCursor cursor)
@@ -125,18 +122,16 @@ internal ref struct GuildReader
             return;
         }
 
-        var names = ImmutableDictionary.CreateBuilder<RoleId, string>();
         var roles = new List<RoleEntry>();
         while (cursor.NextItem())
         {
-            var (role, name) = ReadRole(ref cursor);
-            if (role.Id != 0)
+            var role = ReadRole(ref cursor);
+            if (role.Id != 0 && !roles.Exists(known => known.Id == role.Id))
             {
-                names[new RoleId(role.Id)] = name ?? "";
                 roles.Add(role);
             }
         }
 
-        (_roleNames, _roles) = (names.ToImmutable(), [.. roles]);
+        _roles = [.. roles];
     }
 }

@@ -5,7 +5,7 @@ namespace ChatBridge.Adapters;
 /// <summary>A channel as adapters make it. Derive to add what only one network knows; the derived object is the native form.</summary>
 public class ChatChannel : IChannel
 {
-    private readonly ConnectionHost _host;
+    private readonly GuildId _guildId;   // no id for none: half the size of a nullable, and there are many channels
 
     /// <summary>Makes a channel.</summary>
     /// <param name="host">The connection's host.</param>
@@ -17,14 +17,17 @@ public class ChatChannel : IChannel
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(name);
-        (_host, Id, Kind, Name, GuildId) = (host, id, kind, name, guildId);
+        (Host, Id, Kind, Name, _guildId) = (host, id, kind, name, guildId ?? default);
     }
+
+    /// <summary>The connection's host.</summary>
+    protected ConnectionHost Host { get; }
 
     /// <inheritdoc/>
     public ChannelId Id { get; }
 
     /// <inheritdoc/>
-    public GuildId? GuildId { get; }
+    public GuildId? GuildId => _guildId.Value.IsNone ? null : _guildId;
 
     /// <inheritdoc/>
     public ChannelKind Kind { get; }
@@ -33,10 +36,10 @@ public class ChatChannel : IChannel
     public string Name { get; }
 
     /// <inheritdoc/>
-    public IChatConnection Connection => _host.Connection;
+    public IChatConnection Connection => Host.Connection;
 
     /// <summary>What can be done here. By default what the connection can; override it where a channel offers less.</summary>
-    public virtual CapabilitySet Capabilities => _host.Features.Capabilities;
+    public virtual CapabilitySet Capabilities => Host.Features.Capabilities;
 
     /// <summary>
     /// Whether <see cref="Capability.SendMessages"/> is absent because the account lacks a permission. The error of a send is then of
@@ -46,15 +49,15 @@ public class ChatChannel : IChannel
 
     /// <inheritdoc/>
     public ValueTask<SendReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
-        _host.SendAsync(this, message, cancellationToken);
+        Host.SendAsync(this, message, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<Page<IMessage>> FetchHistoryAsync(HistoryQuery query, CancellationToken cancellationToken = default) =>
-        _host.FetchHistoryAsync(this, query, cancellationToken);
+        Host.FetchHistoryAsync(this, query, cancellationToken);
 
     /// <inheritdoc/>
     public bool TryGetFeature<TFeature>([NotNullWhen(true)] out TFeature? feature) where TFeature : class =>
-        (feature = _host.FindFeature<TFeature>(this)) is not null;
+        (feature = Host.FindFeature<TFeature>(this)) is not null;
 
     /// <inheritdoc/>
     public virtual bool TryGetNative<TNative>([NotNullWhen(true)] out TNative? native) where TNative : class => (native = this as TNative) is not null;

@@ -118,5 +118,5 @@ public static class PermissionCalculator
         member.Roles.Select(role => role.Value).ToArray(),
         member.CommunicationDisabledUntil.Value > now);
 
-    private static IEnumerable<RoleEntry> Roles(GuildObject guild) => (guild.Roles ?? []).Select(role => new RoleEntry(role.Id, role.Permissions));
+    private static IEnumerable<RoleEntry> Roles(GuildObject guild) => (guild.Roles ?? []).Select(role => new RoleEntry(role.Id, role.Permissions, ""));
 }
