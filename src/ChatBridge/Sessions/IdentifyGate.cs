@@ -24,12 +24,7 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate
 
         public async Task EnterAsync(int shard, CancellationToken cancellationToken)
         {
-            if (Queue(shard) is { } turn)
-            {
-                using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
-                await turn.Task.ConfigureAwait(false);
-            }
-
+            await WaitAsync(Queue(shard), cancellationToken).ConfigureAwait(false);
             try
             {
                 if (_lastStart is { } last && Spacing - time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
@@ -42,6 +37,8 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate
                 PassOn();
                 throw;
             }
+
+            await WaitAsync(GiveWay(shard), cancellationToken).ConfigureAwait(false);
         }
 
         public ValueTask DisposeAsync()
@@ -65,6 +62,34 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate
                 var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 _waiting.Enqueue(turn, shard);
                 return turn;
+            }
+        }
+
+        /// <summary>Lets a lower shard that came during the pause go first, and queues again behind it (null when there is none).</summary>
+        private TaskCompletionSource? GiveWay(int shard)
+        {
+            TaskCompletionSource turn;
+            lock (_lock)
+            {
+                if (!_waiting.TryPeek(out _, out var lowest) || lowest > shard)
+                {
+                    return null;
+                }
+
+                turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting.Enqueue(turn, shard);
+            }
+
+            PassOn();   // to itself, when the others have given up
+            return turn;
+        }
+
+        private static async Task WaitAsync(TaskCompletionSource? turn, CancellationToken cancellationToken)
+        {
+            if (turn is not null)
+            {
+                using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+                await turn.Task.ConfigureAwait(false);
             }
         }
 
