@@ -41,7 +41,9 @@ internal sealed class GatewayProtocol : SessionProtocol
     public override FrameInfo Inspect(ReadOnlySpan<byte> frame)
     {
         var info = GatewayFrame.Inspect(frame);
-        return _awaited.Count > 0 && info.EventKey is GatewayEvent.GuildCreate or GatewayEvent.GuildDelete ? info with { IsSession = true } : info;
+        var concernsSession = (_isOpen && !_saidHello && !info.IsMalformed)   // whatever comes in place of hello
+            || (_awaited.Count > 0 && info.EventKey is GatewayEvent.GuildCreate or GatewayEvent.GuildDelete);
+        return concernsSession ? info with { IsSession = true } : info;
     }
 
     /// <inheritdoc/>
@@ -70,14 +72,14 @@ internal sealed class GatewayProtocol : SessionProtocol
                 case GatewayOp.InvalidSession:
                     OnInvalidSession(data, memory, actions);
                     break;
-                case GatewayOp.HeartbeatAck:
-                    actions.Acknowledge();
-                    break;
                 case GatewayOp.Heartbeat:
                     actions.BeatNow();
                     break;
-                case GatewayOp.Dispatch when !_saidHello:
-                    actions.Reconnect(resume: true, "the gateway sent events before hello", ShortPause, LongPause);
+                case not GatewayOp.Hello when !_saidHello:
+                    actions.Reconnect(resume: true, $"the gateway did not begin with hello (op {info.OpCode})", ShortPause, LongPause);
+                    break;
+                case GatewayOp.HeartbeatAck:
+                    actions.Acknowledge();
                     break;
                 case GatewayOp.Dispatch when info.EventKey == GatewayEvent.Ready:
                     OnReady(data, memory, actions);

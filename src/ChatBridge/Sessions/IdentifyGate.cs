@@ -24,21 +24,23 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate
 
         public async Task EnterAsync(int shard, CancellationToken cancellationToken)
         {
-            await WaitAsync(Queue(shard), cancellationToken).ConfigureAwait(false);
-            try
+            var turn = Queue(shard);
+            do
             {
-                if (_lastStart is { } last && Spacing - time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
+                await WaitAsync(turn, cancellationToken).ConfigureAwait(false);
+                try
                 {
-                    await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+                    await PauseAsync(cancellationToken).ConfigureAwait(false);
                 }
-            }
-            catch
-            {
-                PassOn();
-                throw;
-            }
+                catch
+                {
+                    PassOn();
+                    throw;
+                }
 
-            await WaitAsync(GiveWay(shard), cancellationToken).ConfigureAwait(false);
+                turn = GiveWay(shard);
+            }
+            while (turn is not null);
         }
 
         public ValueTask DisposeAsync()
@@ -82,6 +84,14 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate
 
             PassOn();   // to itself, when the others have given up
             return turn;
+        }
+
+        private async Task PauseAsync(CancellationToken cancellationToken)
+        {
+            if (_lastStart is { } last && Spacing - time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
+            {
+                await Task.Delay(wait, time, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         private static async Task WaitAsync(TaskCompletionSource? turn, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal sealed partial class Shard
                         socket.StartHeartbeat(action.Interval, _time.GetTimestamp() + ToTicks(action.Interval * _setup.Host.Random.NextDouble()));
                         break;
                     case SessionActionKind.BeatNow:
-                        await BeatAsync(socket).ConfigureAwait(false);
+                        await BeatAsync(socket, asked: true).ConfigureAwait(false);
                         break;
                     case SessionActionKind.Acknowledge:
                         Acknowledge(socket);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChatBridge.Adapters;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Discord;
+using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(DiscordEmulator emulator, Action<DiscordOptions>? configure, Action<EmulatedBot>? prepare)
+    private Bench(DiscordEmulator emulator, Action<DiscordOptions>? configure, Action<EmulatedBot>? prepare, bool isPaced)
     {
         Emulator = emulator;
         Guild = emulator.AddGuild("Den");
@@ -26,6 +27,11 @@ internal sealed class Bench : IAsyncDisposable
         prepare?.Invoke(Bot);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        if (!isPaced)
+        {
+            services.AddSingleton<IIdentifyGate>(new OpenGate());
+        }
+
         services.AddChatBridgeRuntime().AddDiscord("discord", options =>
         {
             options.Token = Bot.Token;
@@ -74,7 +80,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var options = new DiscordEmulatorOptions { IdentifyInterval = TimeSpan.Zero };
         network?.Invoke(options);
-        return new Bench(await DiscordEmulator.StartAsync(options), configure, prepare);
+        return new Bench(await DiscordEmulator.StartAsync(options), configure, prepare, isPaced: options.IdentifyInterval > TimeSpan.Zero);
     }
 
     public static async Task<Bench> StartAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null)

@@ -185,6 +185,38 @@ public sealed class GatewayProtocolTests
     }
 
     [Theory]
+    [InlineData("""{"t":null,"op":11}""")]
+    [InlineData("""{"op":77,"d":{}}""")]
+    [InlineData("""{"t":"MESSAGE_CREATE","s":4,"op":0,"d":{}}""")]
+    [InlineData("""{"t":"RESUMED","s":4,"op":0,"d":{}}""")]
+    public void Anything_else_in_place_of_hello_leads_to_a_new_socket_and_keeps_the_session(string frame)
+    {
+        (_memory.SessionKey, _memory.Sequence) = ("abc", 3);
+        var item = Frame(Open(), frame).Should().ContainSingle().Subject;
+        (item.Kind, item.Resuming).Should().Be((SessionActionKind.Reconnect, true));
+        item.Interval.Should().BePositive();
+    }
+
+    [Fact]
+    public void Identify_spends_a_session_start_and_resume_does_not()
+    {
+        var starts = new SessionStarts(TimeProvider.System);
+        starts.Learn(new GatewayAnswer("", 1, 10, 2, TimeSpan.FromHours(1), 1));
+        var protocol = new GatewayProtocol(new GatewaySetup("test", _options, starts), _presence, 0, 1);
+        starts.TryReserve(0).Should().BeTrue();
+        (_memory.SessionKey, _memory.Sequence) = ("abc", 3);
+        protocol.OnOpen(_memory, _actions);
+        Frame(protocol, Hello);
+        starts.TryReserve(0).Should().BeTrue();
+        starts.Remaining.Should().Be(1, "it has its start in hand still");
+        _memory.Clear();
+        protocol.OnOpen(_memory, _actions);
+        Frame(protocol, Hello);
+        starts.TryReserve(0).Should().BeTrue();
+        starts.Remaining.Should().Be(0);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Reconnect_request_keeps_the_session_also_in_place_of_hello(bool afterHello)
@@ -236,7 +268,8 @@ public sealed class GatewayProtocolTests
     [InlineData(1000, CloseVerdictKind.Fresh)]
     [InlineData(1001, CloseVerdictKind.Resume)]
     [InlineData(1006, CloseVerdictKind.Resume)]
-    [InlineData(4000, CloseVerdictKind.Resume)]
+        var protocol = Open();
+        Frame(protocol, Hello);
     [InlineData(4001, CloseVerdictKind.Resume)]
     [InlineData(4002, CloseVerdictKind.Resume)]
     [InlineData(4003, CloseVerdictKind.Fresh)]
