@@ -259,6 +259,7 @@ public sealed class GatewayProtocolTests
     public void Unknown_operation_concerns_no_session()
     {
         var protocol = Open();
+        Frame(protocol, Hello);
         var info = protocol.Inspect("""{"op":99,"d":{}}"""u8);
         (info.IsMalformed, info.IsSession, info.IsEvent).Should().Be((false, false, false));
     }
@@ -268,8 +269,7 @@ public sealed class GatewayProtocolTests
     [InlineData(1000, CloseVerdictKind.Fresh)]
     [InlineData(1001, CloseVerdictKind.Resume)]
     [InlineData(1006, CloseVerdictKind.Resume)]
-        var protocol = Open();
-        Frame(protocol, Hello);
+    [InlineData(4000, CloseVerdictKind.Resume)]
     [InlineData(4001, CloseVerdictKind.Resume)]
     [InlineData(4002, CloseVerdictKind.Resume)]
     [InlineData(4003, CloseVerdictKind.Fresh)]
