@@ -25,6 +25,7 @@ internal sealed class GatewayProtocol : SessionProtocol
     private int _failedResumes;
     private long _toldPresence;
     private readonly HashSet<ulong> _awaited = [];   // guilds that READY named and that have not come yet
+    private bool _stands;   // the session of this socket
     private bool _wasReady;
     private UserId _userId;
 
@@ -52,6 +53,7 @@ internal sealed class GatewayProtocol : SessionProtocol
         _isOpen = true;
         _saidHello = false;
         _isResuming = false;
+        _stands = false;
         _awaited.Clear();
     }
 
@@ -80,6 +82,11 @@ internal sealed class GatewayProtocol : SessionProtocol
                     break;
                 case GatewayOp.HeartbeatAck:
                     actions.Acknowledge();
+                    if (_stands && _presence.Current.Version > Math.Max(_toldPresence, _presence.Told))
+                    {
+                        TellPresence(actions);   // set while the session was settling, which may have ended without a word
+                    }
+
                     break;
                 case GatewayOp.Dispatch when info.EventKey == GatewayEvent.Ready:
                     OnReady(data, memory, actions);
@@ -207,7 +214,7 @@ internal sealed class GatewayProtocol : SessionProtocol
         }
 
         (memory.SessionKey, memory.ResumeAddress, memory.UserId) = (key, _setup.ResumeAddress(address), new UserId(user));
-        (_failedResumes, _userId) = (0, memory.UserId);
+        (_failedResumes, _userId, _stands) = (0, memory.UserId, true);
         if (_awaited.Count > 0)
         {
             actions.Settling(_userId);
@@ -248,7 +255,7 @@ internal sealed class GatewayProtocol : SessionProtocol
 
     private void OnResumed(SessionActions actions)
     {
-        (_isResuming, _failedResumes, _wasReady) = (false, 0, true);
+        (_isResuming, _failedResumes, _wasReady, _stands) = (false, 0, true, true);
         actions.Resumed();
         TellPresence(actions);
     }

@@ -6,6 +6,7 @@ internal sealed class SelfPresenceState(GatewayPresence first)
     private readonly Lock _gate = new();
     private Snapshot _current = new(0, first);
     private int _sentBySession;
+    private long _told;
 
     public SelfPresenceState(PresenceStatus status, string? text) : this(new GatewayPresence(status) { Activity = GatewayActivity.OfText(text) })
     {
@@ -40,6 +41,13 @@ internal sealed class SelfPresenceState(GatewayPresence first)
                 IsAfk = afk.Or(before.IsAfk),
             });
         }
+    }
+
+    /// <summary>The newest version that was sent beside the session's own frames.</summary>
+    public long Told
+    {
+        get => Volatile.Read(ref _told);
+        set => Volatile.Write(ref _told, value);
     }
 
     /// <summary>The session itself sent an update, which counts against the network's limit.</summary>

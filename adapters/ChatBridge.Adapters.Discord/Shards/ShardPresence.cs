@@ -11,7 +11,6 @@ internal sealed class ShardPresence(SelfPresenceState state, TimeProvider time) 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
     private readonly Queue<long> _sent = new(Allowed);
     private readonly SemaphoreSlim _turn = new(1);
-    private long _told;
 
     public SelfPresenceState State { get; } = state;
 
@@ -24,7 +23,7 @@ internal sealed class ShardPresence(SelfPresenceState state, TimeProvider time) 
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_told >= version || Link is not { IsConnected: true } link)
+            if (State.Told >= version || Link is not { IsConnected: true } link)
             {
                 return;
             }
@@ -35,7 +34,7 @@ internal sealed class ShardPresence(SelfPresenceState state, TimeProvider time) 
             GatewayWriter.WritePresenceUpdate(frame, now);
             _sent.Enqueue(time.GetTimestamp());
             await link.SendAsync(frame.WrittenMemory, cancellationToken).ConfigureAwait(false);
-            _told = now.Version;
+            State.Told = now.Version;
         }
         catch (ChatException exception) when (exception.Error.Kind == ChatErrorKind.Disconnected)
         {

@@ -176,6 +176,20 @@ public sealed class GatewayProtocolTests
     }
 
     [Fact]
+    public void Presence_that_was_set_while_the_session_settled_is_told_with_the_next_acknowledgement()
+    {
+        var protocol = Open();
+        Frame(protocol, Hello);
+        _presence.Set(PresenceStatus.Idle, null);
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal([SessionActionKind.Acknowledge], "the session does not stand yet");
+        Frame(protocol, ReadyWithGuilds);
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal(SessionActionKind.Acknowledge, SessionActionKind.Send);
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal(SessionActionKind.Acknowledge);
+        _presence.Told = _presence.Set(PresenceStatus.Online, null).Version;
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal([SessionActionKind.Acknowledge], "it was sent already");
+    }
+
+    [Fact]
     public void Heartbeat_request_and_acknowledgement_are_passed_on()
     {
         var protocol = Open();
