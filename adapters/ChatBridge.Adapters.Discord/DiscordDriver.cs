@@ -38,7 +38,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _presences = options.Intents.HasFlag(GatewayIntents.GuildPresences) ? new PresenceBook(options.Cache.MaxUsers) : null;
         _rest = new DiscordRest(options, host);
         _discovery = new GatewayDiscovery(_rest, _setup);
-        Native = new DiscordConnection(host, _starts);
+        Native = new DiscordConnection(host, _starts, ReshardAsync);
         _outbox = new DiscordOutbox(_rest, host, options.KeepNativePayloads);
     }
 
@@ -90,7 +90,11 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     public override async ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken)
     {
         var answer = await _discovery.AskAsync(cancellationToken).ConfigureAwait(false);
-        var count = _options.ShardCount ?? answer.Shards;
+        return _plan = await MakePlanAsync(_options.ShardCount ?? answer.Shards, _options.Shards, answer, mayContinue: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ShardPlan> MakePlanAsync(int count, string? shards, GatewayAnswer answer, bool mayContinue, CancellationToken cancellationToken)
+    {
         if (count > ShardList.Max)
         {
             throw new ChatException(new ChatError(ChatErrorKind.ProtocolViolation, Effect.NotApplied,
@@ -98,15 +102,47 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             { Connection = _connection });
         }
 
-        if (!ShardList.TryParse(_options.Shards, count, out var ids, out var problem))
+        if (!ShardList.TryParse(shards, count, out var ids, out var problem))
         {
             throw new ChatException(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, $"Connection '{_connection}': {problem}") { Connection = _connection });
         }
 
         var plan = ShardPlan.Of(count, ids, answer.MaxConcurrency);
-        await CheckStartsAsync(plan, cancellationToken).ConfigureAwait(false);
+        await CheckStartsAsync(plan, mayContinue, cancellationToken).ConfigureAwait(false);
         Log.Planned(_logger, _connection, ids.Length, count, answer.MaxConcurrency, answer.Remaining ?? -1);
-        return _plan = plan;
+        return plan;
+    }
+
+    private async Task ReshardAsync(int? shardCount, CancellationToken cancellationToken)
+    {
+        if (!string.IsNullOrWhiteSpace(_options.Shards))
+        {
+            throw new InvalidOperationException($"Connection '{_connection}' shares its bot with other processes (the setting Shards): change ShardCount in all of them and restart them.");
+        }
+
+        var before = _plan;
+        try
+        {
+            await Host.ReplaceShardsAsync(
+                async token =>
+                {
+                    var answer = await _discovery.AskAsync(token).ConfigureAwait(false);
+                    _plan = await MakePlanAsync(shardCount ?? answer.Shards, null, answer, mayContinue: false, token).ConfigureAwait(false);
+                    _chunks.Clear();   // of the old shards, which keep theirs
+                    return _plan;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _plan = before;
+            foreach (var shard in Host.Connection.Shards)
+            {
+                _selfPresences.Of(shard.Id).Link = Host.GetShard(shard.Id);   // the old one's again
+            }
+
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -206,7 +242,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private MemberChunks ChunksOf(int shard) => _chunks.GetOrAdd(shard, id => new MemberChunks(Host, _presences, id));
 
     /// <summary>Refuses to start what would use up the bot's session starts: Discord answers that by resetting the token.</summary>
-    private async ValueTask CheckStartsAsync(ShardPlan plan, CancellationToken cancellationToken)
+    private async ValueTask CheckStartsAsync(ShardPlan plan, bool mayContinue, CancellationToken cancellationToken)
     {
         if (_starts.Remaining is not { } remaining || remaining >= plan.Ids.Length)
         {
@@ -216,7 +252,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         var needed = 0;
         foreach (var id in plan.Ids)
         {
-            needed += await CanContinueAsync(id, plan.Count, cancellationToken).ConfigureAwait(false) ? 0 : 1;
+            needed += mayContinue && await CanContinueAsync(id, plan.Count, cancellationToken).ConfigureAwait(false) ? 0 : 1;
         }
 
         if (remaining < needed)

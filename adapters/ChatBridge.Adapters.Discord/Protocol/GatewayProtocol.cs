@@ -48,6 +48,9 @@ internal sealed class GatewayProtocol : SessionProtocol
     }
 
     /// <inheritdoc/>
+    public override string GetEventName(ReadOnlySpan<byte> frame) => GatewayFrame.ReadEventName(frame);
+
+    /// <inheritdoc/>
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
         _isOpen = true;
@@ -82,7 +85,7 @@ internal sealed class GatewayProtocol : SessionProtocol
                     break;
                 case GatewayOp.HeartbeatAck:
                     actions.Acknowledge();
-                    if (_stands && _presence.Current.Version > Math.Max(_toldPresence, _presence.Told))
+                    if (_stands && _presence.Remembered > Math.Max(_toldPresence, _presence.Told))
                     {
                         TellPresence(actions);   // set while the session was settling, which may have ended without a word
                     }

@@ -7,6 +7,7 @@ internal sealed class SelfPresenceState(GatewayPresence first)
     private Snapshot _current = new(0, first);
     private int _sentBySession;
     private long _told;
+    private long _remembered;
 
     public SelfPresenceState(PresenceStatus status, string? text) : this(new GatewayPresence(status) { Activity = GatewayActivity.OfText(text) })
     {
@@ -48,6 +49,13 @@ internal sealed class SelfPresenceState(GatewayPresence first)
     {
         get => Volatile.Read(ref _told);
         set => Volatile.Write(ref _told, value);
+    }
+
+    /// <summary>The newest version that was not sent because there was no session that was ready.</summary>
+    public long Remembered
+    {
+        get => Volatile.Read(ref _remembered);
+        set => Volatile.Write(ref _remembered, value);
     }
 
     /// <summary>The session itself sent an update, which counts against the network's limit.</summary>

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>The native form of a connection.</summary>
-internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts) : IDiscordConnection
+internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts, Func<int?, CancellationToken, Task> reshard) : IDiscordConnection
 {
     public ImmutableArray<IGatewayShard> Shards => [.. host.Connection.Shards.OfType<IGatewayShard>()];
 
@@ -13,5 +13,16 @@ internal sealed class DiscordConnection(ConnectionHost host, SessionStarts start
     {
         var id = Snowflakes.Of(guild.Value, nameof(guild));
         return Shards.FirstOrDefault(shard => shard.Id == Snowflakes.ShardOf(id, shard.ShardCount));
+    }
+
+    public Task ReshardAsync(int? shardCount = null, CancellationToken cancellationToken = default)
+    {
+        if (shardCount is { } count)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(shardCount));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ShardList.Max, nameof(shardCount));
+        }
+
+        return reshard(shardCount, cancellationToken);
     }
 }

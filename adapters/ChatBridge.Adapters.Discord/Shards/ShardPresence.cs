@@ -23,8 +23,14 @@ internal sealed class ShardPresence(SelfPresenceState state, TimeProvider time) 
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (State.Told >= version || Link is not { IsConnected: true } link)
+            if (State.Told >= version)
             {
+                return;
+            }
+
+            if (Link is not { IsConnected: true } link)
+            {
+                State.Remembered = version;
                 return;
             }
 
@@ -38,7 +44,7 @@ internal sealed class ShardPresence(SelfPresenceState state, TimeProvider time) 
         }
         catch (ChatException exception) when (exception.Error.Kind == ChatErrorKind.Disconnected)
         {
-            return;   // the next session begins with it
+            State.Remembered = version;   // the next session begins with it
         }
         finally
         {

@@ -144,7 +144,7 @@ internal sealed partial class Shard
 
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (_memory.CanResume)
+        if (_memory.CanResume || IsHolding)
         {
             return;   // the shard was closed with its session kept, in this very process
         }
@@ -185,9 +185,9 @@ internal sealed partial class Shard
     /// <summary>Keeps the point up to which everything was handled, or forgets it.</summary>
     private async Task SaveAsync(bool keep)
     {
-        if (_setup.Resume is NoResumeStore)
+        if (_setup.Resume is NoResumeStore || IsHolding)
         {
-            return;
+            return;   // what is kept belongs to the older shards still
         }
 
         var token = keep ? MakeToken() : null;

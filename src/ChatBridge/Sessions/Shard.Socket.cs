@@ -261,20 +261,13 @@ internal sealed partial class Shard
             _memory.Sequence = info.Sequence;
         }
 
-        _sink.BeginFrame(info, now);
-        if (info.IsEvent)
+        var isRepeat = false;
+        if (_role is { } role && Withhold(role, info, frame, now, out isRepeat))
         {
-            try
-            {
-                _projector.Project(info, frame, _sink);
-            }
-            catch (Exception exception)
-            {
-                // Well-formed, but not what the protocol says: reading it again would not help.
-                Skip("not understood");
-                Log.FrameNotUnderstood(_logger, exception, Name, info.OpCode, info.EventKey, info.Sequence);
-            }
+            return null;
         }
+
+        Project(info, frame, now, isRepeat);
 
         if (info.IsSession)
         {
@@ -298,6 +291,24 @@ internal sealed partial class Shard
         _sink.EndFrame();
         MarkSession();
         return null;
+    }
+
+    private void Project(in FrameInfo info, ReadOnlySpan<byte> frame, long receivedAt, bool isRepeat)
+    {
+        _sink.BeginFrame(info, receivedAt, isRepeat);
+        if (info.IsEvent)
+        {
+            try
+            {
+                _projector.Project(info, frame, _sink);
+            }
+            catch (Exception exception)
+            {
+                // Well-formed, but not what the protocol says: reading it again would not help.
+                Skip("not understood");
+                Log.FrameNotUnderstood(_logger, exception, Name, info.OpCode, info.EventKey, info.Sequence);
+            }
+        }
     }
 
     // A frame that cannot be read may hide an event. The first times, the socket is tried anew, so that a session that can

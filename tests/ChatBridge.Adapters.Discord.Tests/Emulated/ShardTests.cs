@@ -108,6 +108,41 @@ public sealed class ShardTests
         bench.Emulator.Gateway.IdentifyCount.Should().Be(0);
     }
 
+    [Fact]
+    public async Task Shards_change_under_a_conversation_that_nobody_misses_or_hears_twice()
+    {
+        await using var bench = await Bench.StartAsync();
+        bench.Connection.TryGetNative<IDiscordConnection>(out var discord).Should().BeTrue();
+        using var changed = new CancellationTokenSource();
+        var said = 0;
+        var talking = Task.Run(async () =>
+        {
+            while (!changed.IsCancellationRequested)
+            {
+                await bench.Alice.SayAsync(said % 2 == 0 ? bench.General : bench.Random, $"n{said}");
+                said++;
+                await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, CancellationToken.None);   // a pace, nothing is timed by it
+            }
+        });
+        foreach (var count in new[] { 3, 2 })
+        {
+            await discord!.ReshardAsync(count, bench.Token);
+            bench.Connection.Shards.Should().HaveCount(count);
+        }
+
+        await changed.CancelAsync();
+        await talking;
+        var last = bench.NextAsync<MessageCreated>(created => created.Message.Text == "the end");
+        await bench.Alice.SayAsync(bench.General, "the end");
+        await last;
+        var lastElsewhere = bench.NextAsync<MessageCreated>(created => created.Message.Text == "the end there");
+        await bench.Alice.SayAsync(bench.Random, "the end there");
+        await lastElsewhere;
+        bench.Received.Select(created => created.Message.Text).Where(text => text[0] == 'n').Should().BeEquivalentTo(Enumerable.Range(0, said).Select(i => $"n{i}"), "{0} were said", said);
+        bench.Logs.All.Should().NotContain(" Error ");
+        bench.Emulator.Gateway.Sessions.Should().HaveCount(2, "the old ones ended");
+    }
+
     private static async Task<List<DiscordMember>> ReadAsync(IAsyncEnumerable<DiscordMember> members)
     {
         var all = new List<DiscordMember>();

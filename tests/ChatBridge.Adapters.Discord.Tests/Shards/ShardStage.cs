@@ -44,6 +44,7 @@ internal sealed class ShardStage : IAsyncDisposable
         {
             options.Token = "secret-token";
             options.Dispatch.Lanes = 1;
+            options.Dispatch.DrainTimeout = TimeSpan.FromDays(1);   // in virtual time it would be over before a handler had run
             options.Compression = GatewayCompression.None;
             configure?.Invoke(options);
         });
@@ -146,6 +147,17 @@ internal sealed class ShardStage : IAsyncDisposable
         {
             await Time.WaitForTimersAsync(1).WaitAsync(Safety, TimeProvider.System);
             Time.AdvanceToNextTimer();
+            await Task.Yield();
+        }
+    }
+
+    /// <summary>Waits until a condition holds, without moving the clock.</summary>
+    public async Task SettleAsync(Func<bool> condition)
+    {
+        using var limit = new CancellationTokenSource(Safety);
+        while (!condition())
+        {
+            limit.Token.ThrowIfCancellationRequested();
             await Task.Yield();
         }
     }
