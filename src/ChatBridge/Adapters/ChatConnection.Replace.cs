@@ -10,6 +10,9 @@ internal sealed partial class ChatConnection
 
     private ShardOverlap? _lastOverlap;
 
+    /// <summary>How many bytes of events new shards keep until it is their turn; tests make it small.</summary>
+    public long MaxHeldBytes { get; set; } = ShardOverlap.UsualBytes;
+
     private async Task ReplaceShardsAsync(Func<CancellationToken, ValueTask<ShardPlan>> makePlan, CancellationToken cancellationToken)
     {
         var stops = Volatile.Read(ref _stops);
@@ -54,7 +57,7 @@ internal sealed partial class ChatConnection
         }
 
         var (shards, faces) = MakeShards(await makePlan(cancellationToken).ConfigureAwait(false));
-        var overlap = new ShardOverlap(_services.Time);
+        var overlap = new ShardOverlap(_services.Time, MaxHeldBytes);
         foreach (var shard in shards)
         {
             shard.Succeed(overlap);

@@ -43,7 +43,7 @@ internal sealed partial class Shard
             }
             catch (Exception exception) when (exception is ChatException or ObjectDisposedException or OperationCanceledException)
             {
-                Log.NoGoodbye(_logger, exception, Name);   // the socket is going; the next one wakes the reader
+                Log.NotWoken(_logger, exception, Name);   // the socket is going; the next one wakes the reader
             }
         }
     }

@@ -60,6 +60,37 @@ public sealed class ReshardTests
     }
 
     [Fact]
+    public async Task More_than_can_be_kept_is_told_as_a_gap()
+    {
+        await using var stage = new ShardStage();
+        var heard = new ConcurrentQueue<string>();
+        using var lost = stage.Events.Subscribe<ContinuityLost>((_, _) => Note("lost"));
+        using var others = stage.Events.Subscribe<UnmappedEvent>((e, _) => Note(e.Name));
+        var start = stage.StartAsync();
+        await stage.NextSocketAsync();
+        await start;
+        stage.Connection.MaxHeldBytes = 100;
+        var reshard = stage.Discord.ReshardAsync(1, CancellationToken.None);
+        await stage.UntilAsync(() => stage.Identifies.Count == 2);
+        var heir = await stage.NextSocketAsync();
+        for (var i = 0; i < 10; i++)
+        {
+            heir.Dispatch($"KEPT{i}", "{}");
+        }
+
+        await stage.UntilAsync(reshard);
+        heir.Dispatch("AFTER", "{}");
+        await HeardAsync(stage, heard, "AFTER");
+        heard.Should().Equal("lost", "AFTER");
+
+        ValueTask Note(string text)
+        {
+            heard.Enqueue(text);
+            return default;
+        }
+    }
+
+    [Fact]
     public async Task Refused_shard_leaves_the_old_ones_as_they_were()
     {
         await using var stage = new ShardStage();
