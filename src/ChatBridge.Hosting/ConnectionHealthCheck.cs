@@ -22,6 +22,8 @@ internal sealed class ConnectionHealthChecks(ChatBridgeRuntime bridge, IOptions<
 /// <summary>Tells how a connection stands.</summary>
 internal sealed class ConnectionHealthCheck(ChatConnection connection, TimeSpan? maxInboundAge, TimeProvider time) : IHealthCheck
 {
+    private const int MaxNamedShards = 50;
+
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var state = connection.State;
@@ -36,6 +38,11 @@ internal sealed class ConnectionHealthCheck(ChatConnection connection, TimeSpan?
             ["shards_ready"] = shards.Count(shard => shard.IsConnected),
             ["queue"] = lanes.Sum(lane => lane.Count),
         };
+        if (shards.Length > 1 && shards.Any(shard => !shard.IsConnected))
+        {
+            data["shards_not_ready"] = string.Join(", ", shards.Where(shard => !shard.IsConnected).Take(MaxNamedShards).Select(shard => $"{shard.Id} {shard.State.Phase}"));
+        }
+
         if (shards.Max(shard => shard.HeartbeatLatency) is { } latency)
         {
             data["latency_seconds"] = latency.TotalSeconds;

@@ -23,6 +23,20 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task Shard_that_is_not_ready_is_named()
+    {
+        await using var host = Make(TestHost.Settings("good", ("ChatBridge:Connections:main:Shards", "3")));
+        await host.StartAsync();
+        (await CheckAsync(host)).Data.Should().Contain("shards_ready", 3).And.NotContainKey("shards_not_ready");
+
+        await host.Chat["main"].Shards[1].CloseAsync(cancellationToken: CancellationToken.None);
+
+        var entry = await CheckAsync(host);
+        entry.Status.Should().Be(HealthStatus.Degraded);
+        entry.Data.Should().Contain("shards_ready", 2).And.Contain("shards_not_ready", "1 Closed");
+    }
+
+    [Fact]
     public async Task Connection_that_was_not_started_or_was_stopped_is_unhealthy()
     {
         await using var host = Make(TestHost.Settings());

@@ -16,6 +16,7 @@ internal sealed class GatewayProtocol : SessionProtocol
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
     private readonly GatewaySetup _setup;
+    private readonly SelfPresenceState _presence;
     private readonly int _shard;
     private readonly int _shardCount;
     private bool _isOpen;
@@ -24,10 +25,11 @@ internal sealed class GatewayProtocol : SessionProtocol
     private int _failedResumes;
     private long _toldPresence;
     private readonly HashSet<ulong> _awaited = [];   // guilds that READY named and that have not come yet
+    private bool _stands;   // the session of this socket
     private bool _wasReady;
     private UserId _userId;
 
-    public GatewayProtocol(GatewaySetup setup, int shard, int shardCount) => (_setup, _shard, _shardCount) = (setup, shard, shardCount);
+    public GatewayProtocol(GatewaySetup setup, SelfPresenceState presence, int shard, int shardCount) => (_setup, _presence, _shard, _shardCount) = (setup, presence, shard, shardCount);
 
     /// <inheritdoc/>
     /// <remarks>120 in 60 s are allowed; the reserve covers a heartbeat every 15 s and a session's first frame.</remarks>
@@ -40,8 +42,13 @@ internal sealed class GatewayProtocol : SessionProtocol
     public override FrameInfo Inspect(ReadOnlySpan<byte> frame)
     {
         var info = GatewayFrame.Inspect(frame);
-        return _awaited.Count > 0 && info.EventKey is GatewayEvent.GuildCreate or GatewayEvent.GuildDelete ? info with { IsSession = true } : info;
+        var concernsSession = (_isOpen && !_saidHello && !info.IsMalformed)   // whatever comes in place of hello
+            || (_awaited.Count > 0 && info.EventKey is GatewayEvent.GuildCreate or GatewayEvent.GuildDelete);
+        return concernsSession ? info with { IsSession = true } : info;
     }
+
+    /// <inheritdoc/>
+    public override string GetEventName(ReadOnlySpan<byte> frame) => GatewayFrame.ReadEventName(frame);
 
     /// <inheritdoc/>
     public override void OnOpen(SessionMemory memory, SessionActions actions)
@@ -49,6 +56,7 @@ internal sealed class GatewayProtocol : SessionProtocol
         _isOpen = true;
         _saidHello = false;
         _isResuming = false;
+        _stands = false;
         _awaited.Clear();
     }
 
@@ -69,14 +77,19 @@ internal sealed class GatewayProtocol : SessionProtocol
                 case GatewayOp.InvalidSession:
                     OnInvalidSession(data, memory, actions);
                     break;
-                case GatewayOp.HeartbeatAck:
-                    actions.Acknowledge();
-                    break;
                 case GatewayOp.Heartbeat:
                     actions.BeatNow();
                     break;
-                case GatewayOp.Dispatch when !_saidHello:
-                    actions.Reconnect(resume: true, "the gateway sent events before hello", ShortPause, LongPause);
+                case not GatewayOp.Hello when !_saidHello:
+                    actions.Reconnect(resume: true, $"the gateway did not begin with hello (op {info.OpCode})", ShortPause, LongPause);
+                    break;
+                case GatewayOp.HeartbeatAck:
+                    actions.Acknowledge();
+                    if (_stands && _presence.Remembered > Math.Max(_toldPresence, _presence.Told))
+                    {
+                        TellPresence(actions);   // set while the session was settling, which may have ended without a word
+                    }
+
                     break;
                 case GatewayOp.Dispatch when info.EventKey == GatewayEvent.Ready:
                     OnReady(data, memory, actions);
@@ -147,8 +160,9 @@ internal sealed class GatewayProtocol : SessionProtocol
             return;
         }
 
-        var presence = _setup.Presence.Current;
+        var presence = _presence.Current;
         _toldPresence = presence.Version;
+        _setup.Starts.Spend(_shard);
         actions.Send(output => GatewayWriter.WriteIdentify(
             output, _setup.Token, _setup.Intents, _setup.Compression == GatewayCompression.PayloadZlib, _shard, _shardCount, presence));
     }
@@ -203,7 +217,7 @@ internal sealed class GatewayProtocol : SessionProtocol
         }
 
         (memory.SessionKey, memory.ResumeAddress, memory.UserId) = (key, _setup.ResumeAddress(address), new UserId(user));
-        (_failedResumes, _userId) = (0, memory.UserId);
+        (_failedResumes, _userId, _stands) = (0, memory.UserId, true);
         if (_awaited.Count > 0)
         {
             actions.Settling(_userId);
@@ -244,7 +258,7 @@ internal sealed class GatewayProtocol : SessionProtocol
 
     private void OnResumed(SessionActions actions)
     {
-        (_isResuming, _failedResumes, _wasReady) = (false, 0, true);
+        (_isResuming, _failedResumes, _wasReady, _stands) = (false, 0, true, true);
         actions.Resumed();
         TellPresence(actions);
     }
@@ -252,10 +266,11 @@ internal sealed class GatewayProtocol : SessionProtocol
     // What was set while the socket was down, or between identify and ready, is told now.
     private void TellPresence(SessionActions actions)
     {
-        var presence = _setup.Presence.Current;
+        var presence = _presence.Current;
         if (presence.Version != _toldPresence)
         {
             _toldPresence = presence.Version;
+            _presence.CountSent();
             actions.Send(output => GatewayWriter.WritePresenceUpdate(output, presence));
         }
     }

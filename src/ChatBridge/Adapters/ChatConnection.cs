@@ -24,6 +24,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private readonly HistoryReader _history;
     private readonly ILogger _logger;
     private ImmutableArray<Shard> _shards = [];
+    private ImmutableArray<IShard> _faces = [];   // the same shards as the adapter shows them
     private Task[] _starts = [];   // of shards whose siblings were given up before they were ready; a stop awaits them
     private ConnectionState _state;
     private ChatError? _planFault;
@@ -60,7 +61,16 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         }
     }
 
-    public ImmutableArray<IShard> Shards => ImmutableArray<IShard>.CastUp(Running);
+    public ImmutableArray<IShard> Shards
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _faces;
+            }
+        }
+    }
 
     public CapabilitySet Capabilities => _host.Map.Capabilities;
 
@@ -180,20 +190,26 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         UpdateState(null);
     }
 
-    /// <summary>Waits until every shard ended; throws as soon as one ended by a fault.</summary>
+    /// <summary>Waits until every shard ended, also those that took the place of others; throws as soon as one ended by a fault.</summary>
     public async Task JoinAsync(CancellationToken cancellationToken)
     {
-        using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var joins = Running.Select(shard => shard.JoinAsync(waits.Token)).ToArray();
-        try
+        ImmutableArray<Shard> shards;
+        do
         {
-            await AllOrFirstFaultAsync(joins).ConfigureAwait(false);
+            shards = Running;
+            using var waits = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var joins = shards.Select(shard => shard.JoinAsync(waits.Token)).ToArray();
+            try
+            {
+                await AllOrFirstFaultAsync(joins).ConfigureAwait(false);
+            }
+            finally
+            {
+                await waits.CancelAsync().ConfigureAwait(false);
+                await WhenAllEndedAsync(joins).ConfigureAwait(false);
+            }
         }
-        finally
-        {
-            await waits.CancelAsync().ConfigureAwait(false);
-            await WhenAllEndedAsync(joins).ConfigureAwait(false);
-        }
+        while (shards != Running);
     }
 
     public async ValueTask DisposeAsync()
@@ -273,7 +289,18 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             }
         }
 
-        var shards = Enumerable.Range(plan.First, plan.Length).Select(id => new Shard(new ShardSetup
+        var (shards, faces) = MakeShards(plan);
+        lock (_lock)
+        {
+            (_shards, _faces) = (shards, faces);
+        }
+
+        return shards;
+    }
+
+    private (ImmutableArray<Shard> Shards, ImmutableArray<IShard> Faces) MakeShards(ShardPlan plan)
+    {
+        var shards = plan.Ids.Select(id => new Shard(new ShardSetup
         {
             Connection = Name,
             Id = id,
@@ -289,12 +316,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             StateChanged = OnShardChanged,
             Observe = _services.Observe is { } observe ? (shard, frame) => observe(this, shard, frame) : null,
         })).ToImmutableArray();
-        lock (_lock)
-        {
-            _shards = shards;
-        }
-
-        return shards;
+        return (shards, [.. shards.Select(shard => _driver.CreateShard(shard, shard))]);
     }
 
     private void OnShardChanged(Shard shard, ShardState state) => UpdateState(shard);
@@ -359,7 +381,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private Shard? FindShard(ChatChannel channel)
     {
         var shards = Running;
-        return shards.Length == 1 ? shards[0] : shards.FirstOrDefault(shard => shard.Sink.FindTrail(channel.Id) is not null);
+        return shards.Length == 1 ? shards[0]
+            : _driver.ShardOf(channel) is { } id ? shards.FirstOrDefault(shard => shard.Id == id)
+            : shards.FirstOrDefault(shard => shard.Sink.FindTrail(channel.Id) is not null);
     }
 
     /// <summary>What the driver and the models see of the connection.</summary>
@@ -400,6 +424,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         public override HttpClient CreateHttpClient() =>
             connection._services.Provider.GetService<IHttpClientFactory>()?.CreateClient($"ChatBridge:{connection.Name}") ?? new HttpClient();
 
+        public override Task ReplaceShardsAsync(Func<CancellationToken, ValueTask<ShardPlan>> plan, CancellationToken cancellationToken) => connection.ReplaceShardsAsync(plan, cancellationToken);
+
         public override IShardLink GetShard(int shard) =>
             connection.Running.FirstOrDefault(candidate => candidate.Id == shard) ?? throw new ArgumentOutOfRangeException(nameof(shard), shard, $"Connection '{connection.Name}' runs no such shard.");
 
@@ -431,6 +457,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     {
         [LoggerMessage(1030, LogLevel.Information, "Connection '{Connection}' went from {Previous} to {Current}.")]
         public static partial void Changed(ILogger logger, string connection, ConnectionState previous, ConnectionState current);
+
+        [LoggerMessage(1032, LogLevel.Information, "Connection '{Connection}' has replaced its {Before} shards by {Now}.")]
+        public static partial void Replaced(ILogger logger, string connection, int before, int now);
 
         [LoggerMessage(1031, LogLevel.Warning, "Connection '{Connection}' could not ask its network how to connect; it asks again in {Delay}.")]
         public static partial void PlanRetried(ILogger logger, Exception exception, string connection, TimeSpan delay);

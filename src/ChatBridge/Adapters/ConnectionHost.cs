@@ -53,6 +53,18 @@ public abstract class ConnectionHost
     /// <returns>Whether there is a handler; handlers may come and go later.</returns>
     public abstract bool Wants<TEvent>() where TEvent : struct, IChatEvent;
 
+    /// <summary>
+    /// Replaces the shards of the running connection by others without a gap: both sets run side by side until the new one is ready, then the old one is closed.
+    /// Messages that both bring are told apart by their identity, other events by their bytes. Where too much comes meanwhile, <see cref="ContinuityLost"/> is raised.
+    /// </summary>
+    /// <param name="plan">Makes the new plan; from then on the driver's protocols and projectors are made for it.</param>
+    /// <param name="cancellationToken">Gives up; the old shards go on.</param>
+    /// <returns>A task that ends when the old shards are closed.</returns>
+    /// <exception cref="InvalidOperationException">The connection is not running.</exception>
+    /// <exception cref="ChatException">A new shard was given up; the old ones go on.</exception>
+    public virtual Task ReplaceShardsAsync(Func<CancellationToken, ValueTask<ShardPlan>> plan, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("This host runs no shards.");
+
     /// <summary>How the network writes text.</summary>
     internal abstract ContentFormat Format { get; }
 

@@ -188,6 +188,15 @@ internal sealed class ChannelTrail
         return ids.Length > 0 || BeganEmpty ? ids : null;
     }
 
+    /// <summary>Whether anything at all is known of a message.</summary>
+    public bool Holds(MessageId id)
+    {
+        lock (_lock)
+        {
+            return _marks.ContainsKey(id);
+        }
+    }
+
     /// <summary>All messages that are known.</summary>
     public HashSet<MessageId> Known()
     {

@@ -43,6 +43,11 @@ public abstract class SessionProtocol
     /// <returns>How to go on.</returns>
     public abstract CloseVerdict OnClose(TransportClose? close, SessionMemory memory);
 
+    /// <summary>The network's name for a frame's event. Asked only while one set of shards takes over from another, to tell equal events from different ones.</summary>
+    /// <param name="frame">The whole frame, an event.</param>
+    /// <returns>The name; empty by default, which will do where <see cref="FrameInfo.EventKey"/> tells all events apart.</returns>
+    public virtual string GetEventName(ReadOnlySpan<byte> frame) => "";
+
     /// <summary>Writes a heartbeat. Only asked of protocols that start one.</summary>
     /// <param name="memory">What is kept of the session.</param>
     /// <param name="output">Gets the frame.</param>

@@ -22,7 +22,7 @@ internal sealed partial class Shard
                         socket.StartHeartbeat(action.Interval, _time.GetTimestamp() + ToTicks(action.Interval * _setup.Host.Random.NextDouble()));
                         break;
                     case SessionActionKind.BeatNow:
-                        await BeatAsync(socket).ConfigureAwait(false);
+                        await BeatAsync(socket, asked: true).ConfigureAwait(false);
                         break;
                     case SessionActionKind.Acknowledge:
                         Acknowledge(socket);
@@ -80,7 +80,7 @@ internal sealed partial class Shard
     {
         _sink.Origin = resuming ? EventOrigin.Resumed : EventOrigin.Live;
         _sink.BeginSession(resuming);
-        if (!resuming && _hadSession)
+        if (!resuming && _hadSession && !IsHolding)
         {
             _sink.ReadBack(_gapTold ? null : "A new session was started: the network could not continue the one before.");
             _gapTold = true;
@@ -93,7 +93,7 @@ internal sealed partial class Shard
         if (_memory.SessionKey != _marked.Key)
         {
             _marked = new MarkedSession(_memory.SessionKey, new HandledMark(_memory.Sequence));
-            _sink.UseMark(_memory.CanResume ? _marked.Mark : null);
+            _sink.UseMark(_memory.CanResume && !IsHolding ? _marked.Mark : null);
         }
     }
 

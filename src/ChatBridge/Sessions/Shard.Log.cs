@@ -40,6 +40,9 @@ internal sealed partial class Shard
         [LoggerMessage(1011, LogLevel.Error, "The {Shard} could not keep its resume point; a restart would miss events.")]
         public static partial void NotSaved(ILogger logger, Exception exception, string shard);
 
+        [LoggerMessage(1014, LogLevel.Debug, "The {Shard} could not be woken to deliver what it keeps; its next frame does that.")]
+        public static partial void NotWoken(ILogger logger, Exception exception, string shard);
+
         [LoggerMessage(1012, LogLevel.Debug, "The {Shard} cut its socket without a goodbye.")]
         public static partial void NoGoodbye(ILogger logger, Exception exception, string shard);
 

@@ -41,13 +41,13 @@ internal sealed partial class Shard
                     failedResumes = 0;
                 }
 
-                failures = end.ActiveFor >= _options.Reconnect.ResetAfter ? 0 : failures + 1;
+                failures = end.ActiveFor >= _options.Reconnect.ResetAfter ? 0 : end.Deferred ? failures : failures + 1;
                 if (end.ActiveFor >= _options.Reconnect.ResetAfter)
                 {
                     (_malformedSockets, _defects) = (0, 0);
                 }
 
-                failedAttempts = end.WasActive || end.Stalled ? 0 : failedAttempts + 1;
+                failedAttempts = end.WasActive || end.Stalled ? 0 : end.Deferred ? failedAttempts : failedAttempts + 1;
                 if (failedAttempts >= _options.Reconnect.GiveUpAfter)
                 {
                     _fault = (end.Error ?? Error(ChatErrorKind.Disconnected, Effect.NotApplied, "lost its socket.")) with { CanRetry = false };
@@ -144,7 +144,7 @@ internal sealed partial class Shard
 
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (_memory.CanResume)
+        if (_memory.CanResume || IsHolding)
         {
             return;   // the shard was closed with its session kept, in this very process
         }
@@ -185,9 +185,9 @@ internal sealed partial class Shard
     /// <summary>Keeps the point up to which everything was handled, or forgets it.</summary>
     private async Task SaveAsync(bool keep)
     {
-        if (_setup.Resume is NoResumeStore)
+        if (_setup.Resume is NoResumeStore || IsHolding)
         {
-            return;
+            return;   // what is kept belongs to the older shards still
         }
 
         var token = keep ? MakeToken() : null;

@@ -13,6 +13,7 @@ internal sealed partial class Shard
     private const int MaxDefects = 3;
     private const int FramesPerFlush = 256;
     private const int BytesPerFlush = 512 << 10;
+    private static readonly TimeSpan LongestDeferral = TimeSpan.FromDays(1);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
     private int _malformedSockets;
@@ -130,7 +131,8 @@ internal sealed partial class Shard
         }
 
         var verdict = _protocol.OnClose(null, _memory);
-        return (null, new SocketEnd(verdict.Kind == CloseVerdictKind.Fatal ? CloseVerdict.Resume : verdict, error));
+        var wait = error is { Kind: ChatErrorKind.RateLimited, RetryAfter: { } asked } ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 0, LongestDeferral.TotalSeconds)) : TimeSpan.Zero;
+        return (null, new SocketEnd(verdict.Kind == CloseVerdictKind.Fatal ? CloseVerdict.Resume : verdict, error) { MinDelay = wait, MaxDelay = wait, Deferred = wait > TimeSpan.Zero });
     }
 
     private async Task<SocketEnd> PumpAsync(Socket socket, CancellationToken stop)
@@ -259,20 +261,13 @@ internal sealed partial class Shard
             _memory.Sequence = info.Sequence;
         }
 
-        _sink.BeginFrame(info, now);
-        if (info.IsEvent)
+        var isRepeat = false;
+        if (_role is { } role && Withhold(role, info, frame, now, out isRepeat))
         {
-            try
-            {
-                _projector.Project(info, frame, _sink);
-            }
-            catch (Exception exception)
-            {
-                // Well-formed, but not what the protocol says: reading it again would not help.
-                Skip("not understood");
-                Log.FrameNotUnderstood(_logger, exception, Name, info.OpCode, info.EventKey, info.Sequence);
-            }
+            return null;
         }
+
+        Project(info, frame, now, isRepeat);
 
         if (info.IsSession)
         {
@@ -296,6 +291,24 @@ internal sealed partial class Shard
         _sink.EndFrame();
         MarkSession();
         return null;
+    }
+
+    private void Project(in FrameInfo info, ReadOnlySpan<byte> frame, long receivedAt, bool isRepeat)
+    {
+        _sink.BeginFrame(info, receivedAt, isRepeat);
+        if (info.IsEvent)
+        {
+            try
+            {
+                _projector.Project(info, frame, _sink);
+            }
+            catch (Exception exception)
+            {
+                // Well-formed, but not what the protocol says: reading it again would not help.
+                Skip("not understood");
+                Log.FrameNotUnderstood(_logger, exception, Name, info.OpCode, info.EventKey, info.Sequence);
+            }
+        }
     }
 
     // A frame that cannot be read may hide an event. The first times, the socket is tried anew, so that a session that can

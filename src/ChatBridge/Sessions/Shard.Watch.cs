@@ -6,15 +6,25 @@ namespace ChatBridge.Sessions;
 /// <content>Heartbeats and the watch over a socket: it beats, judges whether the other side is alive, and does what must be done now and then.</content>
 internal sealed partial class Shard
 {
-    private async ValueTask BeatAsync(Socket socket)
+    private async ValueTask BeatAsync(Socket socket, bool asked = false)
     {
         var buffer = new ArrayBufferWriter<byte>(64);
         _protocol.WriteHeartbeat(_memory, buffer);
         _budget?.Spend();
         lock (socket.Beat)
         {
-            socket.BeatAt = _time.GetTimestamp();
-            (socket.AwaitsAnswer, socket.HeardSinceBeat) = (true, false);
+            // One that the network asked for may come right before the next one is due, when its answer cannot be there yet:
+            // the asking is the sign of life that counts.
+            if (!asked)
+            {
+                socket.HeardSinceBeat = false;
+            }
+
+            if (!asked || !socket.AwaitsAnswer)
+            {
+                socket.BeatAt = _time.GetTimestamp();
+                socket.AwaitsAnswer = true;
+            }
         }
 
         await socket.Transport.SendAsync(buffer.WrittenMemory, CancellationToken.None).ConfigureAwait(false);

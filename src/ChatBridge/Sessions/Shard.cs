@@ -141,7 +141,8 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
                 (_ready, _intent, _fault, _wasReady) = (NewSignal(), StopIntent.End, null, false);
                 _state = new ShardState(ShardPhase.Connecting);
                 var stop = _stop.Token;
-                _run = Task.Run(() => RunAsync(stop), CancellationToken.None);
+                // First come, first served: shards that start together reach the gate of new sessions in about their order.
+                _run = Task.Factory.StartNew(() => RunAsync(stop), CancellationToken.None, TaskCreationOptions.DenyChildAttach | TaskCreationOptions.PreferFairness, TaskScheduler.Default).Unwrap();
             }
 
             Interlocked.Increment(ref _starters);

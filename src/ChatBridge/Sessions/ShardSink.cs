@@ -22,6 +22,7 @@ internal sealed class ShardSink : EventSink
     private HandledMark? _mark;
     private long _ticket = -1;
     private FrameInfo _frame;
+    private bool _isRepeat;
     private long _receivedTimestamp;
 
     public ShardSink(string name, int shard, ConnectionHost host, EventHub hub, AdapterOptions options, bool neverPause, Action<IUser> setSelf, ILogger logger)
@@ -93,7 +94,16 @@ internal sealed class ShardSink : EventSink
     /// <summary>What is handled from now on is told to this mark; null for nobody.</summary>
     public void UseMark(HandledMark? mark) => _mark = mark;
 
-    public void BeginFrame(in FrameInfo frame, long receivedTimestamp) => (_frame, _receivedTimestamp, _ticket) = (frame, receivedTimestamp, -1);
+    /// <summary>The events that follow are of this frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="receivedTimestamp">When it came.</param>
+    /// <param name="isRepeat">Whether the program has heard of it already: only messages are looked at again, by their identity.</param>
+    public void BeginFrame(in FrameInfo frame, long receivedTimestamp, bool isRepeat = false) => (_frame, _receivedTimestamp, _ticket, _isRepeat) = (frame, receivedTimestamp, -1, isRepeat);
+
+    /// <summary>Takes over what an older shard knew of a channel.</summary>
+    public void Adopt(ChannelId channel, ChannelTrail trail) => _trails.Put(channel, trail);
+
+    public IEnumerable<(ChannelId Channel, ChannelTrail Trail)> Trails => _trails.Entries.Select(entry => (entry.Key, entry.Value));
 
     public void EndFrame()
     {
@@ -194,7 +204,7 @@ internal sealed class ShardSink : EventSink
 
     public override void Emit<TEvent>(in TEvent chatEvent, EntityId orderBy)
     {
-        if (Hub.HasHandlers<TEvent>())
+        if (!_isRepeat && Hub.HasHandlers<TEvent>())
         {
             Post(EventWork<TEvent>.Rent(Hub, chatEvent), Lane(orderBy));
         }
@@ -241,6 +251,11 @@ internal sealed class ShardSink : EventSink
         ArgumentNullException.ThrowIfNull(channel);
         var lane = Lane(channel.Id.Value);
         var trail = TrailOf(channel.Id);
+        if (_isRepeat && !trail.Holds(id))
+        {
+            return;   // so long ago that the trail has forgotten it; what it holds, it judges itself: its handlers may not have finished
+        }
+
         if (_neverPause)
         {
             lock (_overflowLock)

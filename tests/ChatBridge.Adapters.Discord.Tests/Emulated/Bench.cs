@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChatBridge.Adapters;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Discord;
+using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(DiscordEmulator emulator, Action<DiscordOptions>? configure, Action<EmulatedBot>? prepare, bool keepReceived, Random? chance)
+    private Bench(DiscordEmulator emulator, Action<DiscordOptions>? configure, Action<EmulatedBot>? prepare, bool keepReceived, Random? chance, bool isPaced)
     {
         Emulator = emulator;
         Guild = emulator.AddGuild("Den");
@@ -29,6 +30,11 @@ internal sealed class Bench : IAsyncDisposable
         if (chance is not null)
         {
             services.AddSingleton(chance);
+        }
+
+        if (!isPaced)
+        {
+            services.AddSingleton<IIdentifyGate>(new OpenGate());
         }
 
         services.AddChatBridgeRuntime().AddDiscord("discord", options =>
@@ -82,7 +88,7 @@ internal sealed class Bench : IAsyncDisposable
     {
         var options = new DiscordEmulatorOptions { IdentifyInterval = TimeSpan.Zero };
         network?.Invoke(options);
-        return new Bench(await DiscordEmulator.StartAsync(options), configure, prepare, keepReceived, chance);
+        return new Bench(await DiscordEmulator.StartAsync(options), configure, prepare, keepReceived, chance, isPaced: options.IdentifyInterval > TimeSpan.Zero);
     }
 
     public static async Task<Bench> StartAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null, bool keepReceived = true, Random? chance = null)

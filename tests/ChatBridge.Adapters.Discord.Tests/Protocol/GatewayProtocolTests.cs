@@ -176,12 +176,58 @@ public sealed class GatewayProtocolTests
     }
 
     [Fact]
+    public void Presence_that_was_set_while_the_session_settled_is_told_with_the_next_acknowledgement()
+    {
+        var protocol = Open();
+        Frame(protocol, Hello);
+        _presence.Remembered = _presence.Set(PresenceStatus.Idle, null).Version;
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal([SessionActionKind.Acknowledge], "the session does not stand yet");
+        Frame(protocol, ReadyWithGuilds);
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal(SessionActionKind.Acknowledge, SessionActionKind.Send);
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal(SessionActionKind.Acknowledge);
+        _presence.Set(PresenceStatus.Online, null);
+        Kinds(Frame(protocol, """{"t":null,"op":11}""")).Should().Equal([SessionActionKind.Acknowledge], "whoever set it sends it, within the limit");
+    }
+
+    [Fact]
     public void Heartbeat_request_and_acknowledgement_are_passed_on()
     {
         var protocol = Open();
         Frame(protocol, Hello);
         Frame(protocol, """{"op":1,"d":null}""").Should().ContainSingle().Which.Kind.Should().Be(SessionActionKind.BeatNow);
         Frame(protocol, """{"t":null,"op":11}""").Should().ContainSingle().Which.Kind.Should().Be(SessionActionKind.Acknowledge);
+    }
+
+    [Theory]
+    [InlineData("""{"t":null,"op":11}""")]
+    [InlineData("""{"op":77,"d":{}}""")]
+    [InlineData("""{"t":"MESSAGE_CREATE","s":4,"op":0,"d":{}}""")]
+    [InlineData("""{"t":"RESUMED","s":4,"op":0,"d":{}}""")]
+    public void Anything_else_in_place_of_hello_leads_to_a_new_socket_and_keeps_the_session(string frame)
+    {
+        (_memory.SessionKey, _memory.Sequence) = ("abc", 3);
+        var item = Frame(Open(), frame).Should().ContainSingle().Subject;
+        (item.Kind, item.Resuming).Should().Be((SessionActionKind.Reconnect, true));
+        item.Interval.Should().BePositive();
+    }
+
+    [Fact]
+    public void Identify_spends_a_session_start_and_resume_does_not()
+    {
+        var starts = new SessionStarts(TimeProvider.System);
+        starts.Learn(new GatewayAnswer("", 1, 10, 2, TimeSpan.FromHours(1), 1));
+        var protocol = new GatewayProtocol(new GatewaySetup("test", _options, starts), _presence, 0, 1);
+        starts.TryReserve(0).Should().BeTrue();
+        (_memory.SessionKey, _memory.Sequence) = ("abc", 3);
+        protocol.OnOpen(_memory, _actions);
+        Frame(protocol, Hello);
+        starts.TryReserve(0).Should().BeTrue();
+        starts.Remaining.Should().Be(1, "it has its start in hand still");
+        _memory.Clear();
+        protocol.OnOpen(_memory, _actions);
+        Frame(protocol, Hello);
+        starts.TryReserve(0).Should().BeTrue();
+        starts.Remaining.Should().Be(0);
     }
 
     [Theory]
@@ -227,6 +273,7 @@ public sealed class GatewayProtocolTests
     public void Unknown_operation_concerns_no_session()
     {
         var protocol = Open();
+        Frame(protocol, Hello);
         var info = protocol.Inspect("""{"op":99,"d":{}}"""u8);
         (info.IsMalformed, info.IsSession, info.IsEvent).Should().Be((false, false, false));
     }
@@ -337,7 +384,7 @@ public sealed class GatewayProtocolTests
         protocol.SendBudget.Value.Reserve.Should().BeGreaterThanOrEqualTo(3);
     }
 
-    private GatewayProtocol Make(int shard = 0, int shardCount = 1) => new(new GatewaySetup("test", _options, _presence), shard, shardCount);
+    private GatewayProtocol Make(int shard = 0, int shardCount = 1) => new(new GatewaySetup("test", _options, new SessionStarts(TimeProvider.System)), _presence, shard, shardCount);
 
     private static string GuildCreate(string id, int sequence) => $$$"""{"t":"GUILD_CREATE","s":{{{sequence}}},"op":0,"d":{"name":"g","roles":[{"id":"5"}],"id":"{{{id}}}"}}""";
 

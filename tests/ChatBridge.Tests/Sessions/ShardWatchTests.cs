@@ -53,6 +53,27 @@ public sealed class ShardWatchTests
     }
 
     [Fact]
+    public async Task Heartbeat_that_was_asked_for_right_before_the_next_is_not_held_against_the_socket()
+    {
+        await using var stage = new EngineStage();
+        var socket = await stage.ReadyAsync(heartbeat: 10_000);
+        await stage.StepAsync(5);
+        await socket.ExpectAsync("beat");
+        socket.Send("ack");
+        await stage.SyncAsync(socket);
+        await stage.StepAsync(9.9);
+        socket.Send("beat!");
+        await socket.ExpectAsync("beat");
+        await stage.RestAsync();
+        await stage.StepAsync(0.1);
+        await socket.ExpectAsync("beat");
+        socket.ClosedByClient.IsCompleted.Should().BeFalse();
+        await stage.RestAsync();
+        await stage.StepAsync(10);
+        (await socket.ClosedByClient.Soon())!.Value.Code.Should().Be(4900, "that one was due, and nothing has come since");
+    }
+
+    [Fact]
     public async Task Socket_that_answers_no_heartbeat_but_brings_frames_lives()
     {
         await using var stage = new EngineStage();

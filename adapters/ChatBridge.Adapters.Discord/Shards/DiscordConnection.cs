@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>The native form of a connection.</summary>
+internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts, Func<int?, CancellationToken, Task> reshard) : IDiscordConnection
+{
+    public ImmutableArray<IGatewayShard> Shards => [.. host.Connection.Shards.OfType<IGatewayShard>()];
+
+    public int? SessionStartsRemaining => starts.Remaining;
+
+    public IGatewayShard? FindShard(GuildId guild)
+    {
+        var id = Snowflakes.Of(guild.Value, nameof(guild));
+        return Shards.FirstOrDefault(shard => shard.Id == Snowflakes.ShardOf(id, shard.ShardCount));
+    }
+
+    public Task ReshardAsync(int? shardCount = null, CancellationToken cancellationToken = default)
+    {
+        if (shardCount is { } count)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(count, 1, nameof(shardCount));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(count, ShardList.Max, nameof(shardCount));
+        }
+
+        return reshard(shardCount, cancellationToken);
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>The native form of a connection to Discord: <c>connection.TryGetNative&lt;IDiscordConnection&gt;(out var discord)</c>.</summary>
+/// <remarks>Safe to use from any thread.</remarks>
+public interface IDiscordConnection
+{
+    /// <summary>The shards that run here; empty before the first start.</summary>
+    ImmutableArray<IGatewayShard> Shards { get; }
+
+    /// <summary>How many sessions may still be started until Discord gives new starts; null before the first start, or when Discord did not say.</summary>
+    int? SessionStartsRemaining { get; }
+
+    /// <summary>The shard that a guild's events come on.</summary>
+    /// <param name="guild">The guild.</param>
+    /// <returns>The shard; null when it does not run here, or before the first start.</returns>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    IGatewayShard? FindShard(GuildId guild);
+
+    /// <summary>
+    /// Changes the number of shards while the connection runs: the new ones start beside the old ones and take over when all are ready. No event is
+    /// left out and none comes twice; where more comes meanwhile than can be kept (64 MiB), <see cref="ContinuityLost"/> is raised and history is read.
+    /// </summary>
+    /// <param name="shardCount">How many; null for as many as Discord recommends now. <see cref="DiscordOptions.ShardCount"/> does not change.</param>
+    /// <param name="cancellationToken">Gives up; the old shards go on.</param>
+    /// <returns>A task that ends when the old shards are closed. It takes about as long as a start.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of range.</exception>
+    /// <exception cref="InvalidOperationException">The connection is not running, or <see cref="DiscordOptions.Shards"/> shares the bot between processes, which have to be restarted.</exception>
+    /// <exception cref="ChatException">There are too few session starts (<see cref="ChatErrorKind.RateLimited"/>), or a new shard was given up. The old ones go on.</exception>
+    Task ReshardAsync(int? shardCount = null, CancellationToken cancellationToken = default);
+}
