@@ -1,5 +1,4 @@
-using System.Text.Json;
-using ChatBridge.Rest;
+using System.Collections.Concurrent;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
@@ -10,28 +9,41 @@ namespace ChatBridge.Adapters.Discord;
 internal sealed partial class DiscordDriver : ConnectionDriver
 {
     private readonly DiscordOptions _options;
+    private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly GatewaySetup _setup;
-    private readonly SelfPresenceState _presence;
-    private readonly SelfPresence _selfPresence;
+    private readonly ShardPresences _selfPresences;
+    private readonly SessionStarts _starts;
+    private readonly GatewayDiscovery _discovery;
+    private readonly ConcurrentDictionary<int, MemberChunks> _chunks = new();
     private readonly PresenceBook? _presences;
     private readonly DiscordRest _rest;
     private readonly DiscordOutbox _outbox;
     private readonly ILogger _logger;
     private readonly string _connection;
-    private Uri? _gateway;
+    private volatile ShardPlan _plan = ShardPlan.Single;
 
-    public DiscordDriver(DiscordOptions options, ConnectionHost host) : base(host)
+    public DiscordDriver(DiscordOptions options, ConnectionHost host) : this(options, host, WebSocketTransport.ConnectAsync)
     {
-        _options = options;
+    }
+
+    /// <summary>As the public adapter makes it; tests open sockets of their own.</summary>
+    internal DiscordDriver(DiscordOptions options, ConnectionHost host, Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> dial) : base(host)
+    {
+        (_options, _dial) = (options, dial);
         _connection = host.Connection.Name;
         _logger = host.Loggers.CreateLogger<DiscordDriver>();
-        _presence = new SelfPresenceState(options.Status, options.StatusText);
-        _setup = new GatewaySetup(_connection, options, _presence);
-        _selfPresence = new SelfPresence(_presence, host);
+        _selfPresences = new ShardPresences(options.Status, options.StatusText, host.Time);
+        _starts = new SessionStarts(host.Time);
+        _setup = new GatewaySetup(_connection, options, _starts);
         _presences = options.Intents.HasFlag(GatewayIntents.GuildPresences) ? new PresenceBook(options.Cache.MaxUsers) : null;
         _rest = new DiscordRest(options, host);
+        _discovery = new GatewayDiscovery(_rest, _setup);
+        Native = new DiscordConnection(host, _starts);
         _outbox = new DiscordOutbox(_rest, host, options.KeepNativePayloads);
     }
+
+    /// <inheritdoc/>
+    public override object Native { get; }
 
     public override ContentFormat Format { get; } = new MarkdownFormat(DiscordMarkdown.Instance);
 
@@ -55,7 +67,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             .OfChannel<IReactions>(Capability.Reactions, Support.Native, FeaturesOf)
             .OfChannel<ITyping>(Capability.Typing, Support.Native, FeaturesOf)
             .OfChannel<IPins>(Capability.Pins, Support.Native, FeaturesOf)
-            .OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, _selfPresence)
+            .OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, new SelfPresence(_selfPresences))
             .Declare(Capability.ReceiveMessages, ReceiveSupport)
             .Declare(Capability.Replies, Support.Native)
             .Declare(Capability.Attachments, Support.Native)
@@ -77,13 +89,34 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken)
     {
-        await DiscoverAsync(cancellationToken).ConfigureAwait(false);
-        return ShardPlan.Single;   // one shard for now; the protocol is ready for more
+        var answer = await _discovery.AskAsync(cancellationToken).ConfigureAwait(false);
+        var count = _options.ShardCount ?? answer.Shards;
+        if (count > ShardList.Max)
+        {
+            throw new ChatException(new ChatError(ChatErrorKind.ProtocolViolation, Effect.NotApplied,
+                $"Connection '{_connection}': /gateway/bot recommends {count} shards, which cannot be meant. Set ShardCount.")
+            { Connection = _connection });
+        }
+
+        if (!ShardList.TryParse(_options.Shards, count, out var ids, out var problem))
+        {
+            throw new ChatException(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, $"Connection '{_connection}': {problem}") { Connection = _connection });
+        }
+
+        var plan = ShardPlan.Of(count, ids, answer.MaxConcurrency);
+        await CheckStartsAsync(plan, cancellationToken).ConfigureAwait(false);
+        Log.Planned(_logger, _connection, ids.Length, count, answer.MaxConcurrency, answer.Remaining ?? -1);
+        return _plan = plan;
     }
 
     /// <inheritdoc/>
     public override async ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {
+        if (!memory.CanResume)
+        {
+            await TakeStartAsync(shard, cancellationToken).ConfigureAwait(false);
+        }
+
         if (memory.ResumeAddress is { } resume)
         {
             try
@@ -97,7 +130,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             }
         }
 
-        if (Volatile.Read(ref _gateway) is { } known)
+        if (_discovery.Known is { } known)
         {
             try
             {
@@ -106,18 +139,32 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             catch (ChatException exception)
             {
                 Log.GatewayFailed(_logger, _connection, shard, exception.Error.Kind);
-                Volatile.Write(ref _gateway, null);   // it may have moved: ask
+                _discovery.Forget(known);
             }
         }
 
-        return await DialAsync(await DiscoverAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        return await DialAsync(await _discovery.FindAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
-    public override SessionProtocol CreateProtocol(int shard) => new GatewayProtocol(_setup, shard, ShardPlan.Single.Count);
+    public override SessionProtocol CreateProtocol(int shard) => new GatewayProtocol(_setup, _selfPresences.Of(shard).State, shard, _plan.Count);
 
     /// <inheritdoc/>
-    public override EventProjector CreateProjector(int shard) => new GatewayProjector(Host, _presences, _options.KeepNativePayloads, shard, ShardPlan.Single.Count);
+    public override EventProjector CreateProjector(int shard) =>
+        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, shard, _plan.Count), ChunksOf(shard));
+
+    /// <inheritdoc/>
+    public override IShard CreateShard(IShard inner, IShardLink link)
+    {
+        ArgumentNullException.ThrowIfNull(inner);
+        var presence = _selfPresences.Of(inner.Id);
+        presence.Link = link;
+        return new GatewayShard(inner, link, _options.Intents, presence, ChunksOf(inner.Id), Host);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What belongs to no guild comes on shard 0.</remarks>
+    public override int? ShardOf(ChatChannel channel) => channel is DiscordChannel { GuildId: { } guild } ? Snowflakes.ShardOf(Snowflakes.Of(guild.Value, nameof(channel)), _plan.Count) : 0;
 
     /// <inheritdoc/>
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => _outbox.FetchChannelAsync(id, cancellationToken);
@@ -131,7 +178,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()
     {
-        _selfPresence.Dispose();
+        _selfPresences.Dispose();
+        _discovery.Dispose();
         _rest.Dispose();
         return base.DisposeAsync();
     }
@@ -142,90 +190,85 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
     private ChannelFeatures? FeaturesOf(ChatChannel channel) => channel is DiscordChannel { HoldsMessages: false } ? null : new ChannelFeatures(_outbox, channel);
 
-    private ValueTask<ITransport> DialAsync(Uri address, CancellationToken cancellationToken) => WebSocketTransport.ConnectAsync(
+    private ValueTask<ITransport> DialAsync(Uri address, CancellationToken cancellationToken) => _dial(
         new WebSocketTarget(address)
         {
             Compression = _options.Compression switch
             {
                 GatewayCompression.TransportZlib => FrameCompression.ZlibStream,
                 GatewayCompression.PayloadZlib => FrameCompression.Zlib,
+                GatewayCompression.TransportZstd => FrameCompression.ZstdStream,
                 _ => FrameCompression.None,
             },
         },
         cancellationToken);
 
-    private async ValueTask<Uri> DiscoverAsync(CancellationToken cancellationToken)
+    private MemberChunks ChunksOf(int shard) => _chunks.GetOrAdd(shard, id => new MemberChunks(Host, _presences, id));
+
+    /// <summary>Refuses to start what would use up the bot's session starts: Discord answers that by resetting the token.</summary>
+    private async ValueTask CheckStartsAsync(ShardPlan plan, CancellationToken cancellationToken)
     {
-        var found = await _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/gateway/bot"), ReadGateway, cancellationToken).ConfigureAwait(false);
-        if (found.Remaining == 0)
+        if (_starts.Remaining is not { } remaining || remaining >= plan.Ids.Length)
         {
-            throw new ChatException(new ChatError(ChatErrorKind.RateLimited, Effect.NotApplied,
-                $"Connection '{_connection}': the bot has used up its session starts for now. Look for a loop of restarts.")
-            {
-                Connection = _connection,
-                CanRetry = true,
-                RetryAfter = found.ResetAfter,
-            });
+            return;
         }
 
-        if (!_setup.TryAddress(found.Url, out var address) || address is null)
+        var needed = 0;
+        foreach (var id in plan.Ids)
         {
-            throw new ChatException(new ChatError(ChatErrorKind.ProtocolViolation, Effect.NotApplied,
-                $"Connection '{_connection}': /gateway/bot named no usable WebSocket address. With https in ApiAddress only wss is accepted.")
-            { Connection = _connection, CanRetry = true });
+            needed += await CanContinueAsync(id, plan.Count, cancellationToken).ConfigureAwait(false) ? 0 : 1;
         }
 
-        Volatile.Write(ref _gateway, address);
-        return address;
+        if (remaining < needed)
+        {
+            // Not tried again by itself: whatever used them up, most likely a loop of restarts, has to be found first.
+            throw new ChatException(NoStarts($"{needed} sessions would have to be started, and Discord allows {remaining} for now", canRetry: false));
+        }
     }
 
-    private static GatewayAnswer ReadGateway(ref JsonCursor cursor)
+    private async ValueTask<bool> CanContinueAsync(int shard, int shardCount, CancellationToken cancellationToken) =>
+        Host.Services.GetService(typeof(IResumeStore)) is IResumeStore store
+        && await store.LoadAsync(_connection, shard, cancellationToken).ConfigureAwait(false) is { SessionKey: not null } token && token.ShardCount == shardCount;
+
+    private async ValueTask TakeStartAsync(int shard, CancellationToken cancellationToken)
     {
-        string? url = null;
-        long remaining = -1;
-        TimeSpan? resetAfter = null;
-        if (cursor.EnterObject())
+        if (_starts.IsStale)
         {
-            while (cursor.NextProperty(out var key))
+            try
             {
-                if (key.SequenceEqual("url"u8))
-                {
-                    url = cursor.ReadText().ToStringOrNull();
-                }
-                else if (key.SequenceEqual("session_start_limit"u8) && cursor.EnterObject())
-                {
-                    while (cursor.NextProperty(out var limit))
-                    {
-                        if (limit.SequenceEqual("remaining"u8))
-                        {
-                            remaining = cursor.ReadInteger() ?? -1;
-                        }
-                        else if (limit.SequenceEqual("reset_after"u8))
-                        {
-                            resetAfter = TimeSpan.FromMilliseconds(Math.Clamp(cursor.ReadInteger() ?? 0, 0, 86_400_000));
-                        }
-                        else
-                        {
-                            cursor.Skip();
-                        }
-                    }
-                }
-                else if (!key.SequenceEqual("session_start_limit"u8))
-                {
-                    cursor.Skip();
-                }
+                await _discovery.RefreshAsync(() => _starts.IsStale, cancellationToken).ConfigureAwait(false);
+            }
+            catch (ChatException exception) when (exception.Error.CanRetry)
+            {
+                Log.StartsUnknown(_logger, _connection, exception.Error.Kind);
+                _starts.Renew();
             }
         }
 
-        return url is null ? throw new JsonException("no url") : new GatewayAnswer(url, remaining, resetAfter);
+        if (!_starts.TryReserve(shard))
+        {
+            throw new ChatException(NoStarts("a new session has to wait", canRetry: true));
+        }
     }
 
-    private sealed record GatewayAnswer(string Url, long Remaining, TimeSpan? ResetAfter);
+    private ChatError NoStarts(string what, bool canRetry) => new(ChatErrorKind.RateLimited, Effect.NotApplied,
+        $"Connection '{_connection}': the bot has used up its session starts: {what}. Look for a loop of restarts. New ones come in {_starts.Left}.")
+    {
+        Connection = _connection,
+        CanRetry = canRetry,
+        RetryAfter = _starts.Left > TimeSpan.Zero ? _starts.Left : TimeSpan.FromSeconds(5),
+    };
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 1100, Level = LogLevel.Information, Message = "Connection '{Connection}' shard {Shard}: the address to resume at cannot be reached ({Kind}); the usual one is tried.")]
         public static partial void ResumeAddressFailed(ILogger logger, string connection, int shard, ChatErrorKind kind);
+
+        [LoggerMessage(EventId = 1102, Level = LogLevel.Information, Message = "Connection '{Connection}' runs {Here} of {Count} shards; {Concurrency} may start at a time, and {Remaining} sessions may be started for now (-1: no limit).")]
+        public static partial void Planned(ILogger logger, string connection, int here, int count, int concurrency, int remaining);
+
+        [LoggerMessage(EventId = 1103, Level = LogLevel.Warning, Message = "Connection '{Connection}': how many sessions may be started could not be asked ({Kind}); as many as usual are assumed.")]
+        public static partial void StartsUnknown(ILogger logger, string connection, ChatErrorKind kind);
 
         [LoggerMessage(EventId = 1101, Level = LogLevel.Information, Message = "Connection '{Connection}' shard {Shard}: the gateway's known address cannot be reached ({Kind}); it is asked for again.")]
         public static partial void GatewayFailed(ILogger logger, string connection, int shard, ChatErrorKind kind);

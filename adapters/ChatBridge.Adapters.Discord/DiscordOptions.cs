@@ -15,6 +15,15 @@ public sealed class DiscordOptions : AdapterOptions
     /// <summary>How the gateway's frames are packed. Default <see cref="GatewayCompression.TransportZlib"/>.</summary>
     public GatewayCompression Compression { get; set; } = GatewayCompression.TransportZlib;
 
+    /// <summary>How the gateway's frames are written. Only <see cref="GatewayDataFormat.Json"/>, the default, can be used.</summary>
+    public GatewayDataFormat DataFormat { get; set; }
+
+    /// <summary>How many shards the whole application has, in all its processes; null, the default, for as many as Discord recommends.</summary>
+    public int? ShardCount { get; set; }
+
+    /// <summary>Which of the shards run here, numbers and ranges with commas, such as <c>0-3,8</c>; needs <see cref="ShardCount"/>. Null, the default, for all.</summary>
+    public string? Shards { get; set; }
+
     /// <summary>Whether each message keeps the JSON that it came in, as <see cref="DiscordMessage.Payload"/>. Costs memory. Default false.</summary>
     public bool KeepNativePayloads { get; set; }
 

@@ -11,4 +11,7 @@ public enum GatewayCompression
 
     /// <summary>Each large frame is packed for itself.</summary>
     PayloadZlib,
+
+    /// <summary>The whole connection is one zstd stream: packs better and faster than zlib. Needs the library libzstd on the system; without it the connection is refused with the reason.</summary>
+    TransportZstd,
 }

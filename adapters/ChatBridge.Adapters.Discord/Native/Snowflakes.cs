@@ -8,6 +8,9 @@ internal static class Snowflakes
     /// <summary>When the thing with this id was made.</summary>
     public static DateTimeOffset TimeOf(ulong id) => DateTimeOffset.FromUnixTimeMilliseconds((long)(id >> 22) + Epoch);
 
+    /// <summary>The shard that a guild's events come on.</summary>
+    public static int ShardOf(ulong guildId, int shardCount) => (int)((guildId >> 22) % (ulong)shardCount);
+
     /// <summary>The id as a number.</summary>
     /// <exception cref="ArgumentException">The id is not one of this network.</exception>
     public static ulong Of(EntityId id, string parameterName) =>

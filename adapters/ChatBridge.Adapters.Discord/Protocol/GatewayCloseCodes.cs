@@ -13,7 +13,7 @@ internal static class GatewayCloseCodes
         4004 => Fatal(connection, code, ChatErrorKind.Unauthenticated,
             "the gateway refused the token. Check the setting Token: the token may have been reset, or belong to another application."),
         4010 => Fatal(connection, code, ChatErrorKind.Validation, $"the gateway refused shard {shard} of {shardCount}. Use a number of shards that the network allows this bot."),
-        4011 => Fatal(connection, code, ChatErrorKind.Validation, "the bot is in too many guilds for one shard. It needs more shards, which this version does not run."),
+        4011 => Fatal(connection, code, ChatErrorKind.Validation, $"the bot is in too many guilds for {shardCount} shards. Raise the setting ShardCount, or leave it out: then Discord is asked how many it takes."),
         4012 => Fatal(connection, code, ChatErrorKind.Unsupported, "the gateway does not speak version 10 any more. A newer version of the adapter is needed."),
         4013 => Fatal(connection, code, ChatErrorKind.Validation, $"the gateway does not know the intents {intents}. Check the setting Intents."),
         4014 => Fatal(connection, code, ChatErrorKind.Forbidden,

@@ -16,6 +16,7 @@ internal sealed class GatewayProtocol : SessionProtocol
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
     private readonly GatewaySetup _setup;
+    private readonly SelfPresenceState _presence;
     private readonly int _shard;
     private readonly int _shardCount;
     private bool _isOpen;
@@ -27,7 +28,7 @@ internal sealed class GatewayProtocol : SessionProtocol
     private bool _wasReady;
     private UserId _userId;
 
-    public GatewayProtocol(GatewaySetup setup, int shard, int shardCount) => (_setup, _shard, _shardCount) = (setup, shard, shardCount);
+    public GatewayProtocol(GatewaySetup setup, SelfPresenceState presence, int shard, int shardCount) => (_setup, _presence, _shard, _shardCount) = (setup, presence, shard, shardCount);
 
     /// <inheritdoc/>
     /// <remarks>120 in 60 s are allowed; the reserve covers a heartbeat every 15 s and a session's first frame.</remarks>
@@ -147,8 +148,9 @@ internal sealed class GatewayProtocol : SessionProtocol
             return;
         }
 
-        var presence = _setup.Presence.Current;
+        var presence = _presence.Current;
         _toldPresence = presence.Version;
+        _setup.Starts.Spend(_shard);
         actions.Send(output => GatewayWriter.WriteIdentify(
             output, _setup.Token, _setup.Intents, _setup.Compression == GatewayCompression.PayloadZlib, _shard, _shardCount, presence));
     }
@@ -252,10 +254,11 @@ internal sealed class GatewayProtocol : SessionProtocol
     // What was set while the socket was down, or between identify and ready, is told now.
     private void TellPresence(SessionActions actions)
     {
-        var presence = _setup.Presence.Current;
+        var presence = _presence.Current;
         if (presence.Version != _toldPresence)
         {
             _toldPresence = presence.Version;
+            _presence.CountSent();
             actions.Send(output => GatewayWriter.WritePresenceUpdate(output, presence));
         }
     }

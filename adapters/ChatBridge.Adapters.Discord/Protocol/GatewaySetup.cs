@@ -3,9 +3,9 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>What the sessions of one connection have in common. Holds the token, and therefore has no text form.</summary>
 internal sealed class GatewaySetup
 {
-    public GatewaySetup(string connection, DiscordOptions options, SelfPresenceState presence)
+    public GatewaySetup(string connection, DiscordOptions options, SessionStarts starts)
     {
-        (Connection, Token, Intents, Compression, Presence) = (connection, options.Token, options.Intents, options.Compression, presence);
+        (Connection, Token, Intents, Compression, Starts) = (connection, options.Token, options.Intents, options.Compression, starts);
         _encryptedOnly = options.ApiAddress.Scheme == Uri.UriSchemeHttps;
     }
 
@@ -19,7 +19,7 @@ internal sealed class GatewaySetup
 
     public GatewayCompression Compression { get; }
 
-    public SelfPresenceState Presence { get; }
+    public SessionStarts Starts { get; }
 
     /// <summary>The address to continue a session at; null, which means the usual one, when what the gateway named cannot be used.</summary>
     public Uri? ResumeAddress(string? named) => TryAddress(named, out var address) ? address : null;
@@ -39,10 +39,12 @@ internal sealed class GatewaySetup
             .Where(pair => pair.Split('=')[0] is not ("v" or "encoding" or "compress"))
             .Append("v=10")
             .Append("encoding=json");
-        if (Compression == GatewayCompression.TransportZlib)
+        query = Compression switch
         {
-            query = query.Append("compress=zlib-stream");
-        }
+            GatewayCompression.TransportZlib => query.Append("compress=zlib-stream"),
+            GatewayCompression.TransportZstd => query.Append("compress=zstd-stream"),
+            _ => query,
+        };
 
         address = new UriBuilder(uri) { Query = string.Join('&', query), Fragment = "" }.Uri;
         return true;

@@ -7,7 +7,6 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>Writes the frames that go to the gateway.</summary>
 internal static class GatewayWriter
 {
-    private const int CustomStatus = 4;
     private const int LargeThreshold = 50;
 
     public static void WriteHeartbeat(IBufferWriter<byte> output, long sequence)
@@ -89,18 +88,23 @@ internal static class GatewayWriter
 
     private static string SystemName => OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "macos" : OperatingSystem.IsLinux() ? "linux" : RuntimeInformation.OSDescription;
 
-    private static void WritePresence(Utf8JsonWriter json, in SelfPresenceState.Snapshot presence)
+    private static void WritePresence(Utf8JsonWriter json, in SelfPresenceState.Snapshot snapshot)
     {
+        var presence = snapshot.Presence;
         json.WriteStartObject();
-        json.WriteNull("since"u8);
-        json.WriteStartArray("activities"u8);
-        if (presence.Text is { Length: > 0 } text)
+        if (presence.IdleSince is { } since)
         {
-            json.WriteStartObject();
-            json.WriteString("name"u8, "Custom Status"u8);
-            json.WriteNumber("type"u8, CustomStatus);
-            json.WriteString("state"u8, text);
-            json.WriteEndObject();
+            json.WriteNumber("since"u8, since.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            json.WriteNull("since"u8);
+        }
+
+        json.WriteStartArray("activities"u8);
+        if (presence.Activity is { } activity)
+        {
+            WriteActivity(json, activity);
         }
 
         json.WriteEndArray();
@@ -111,7 +115,27 @@ internal static class GatewayWriter
             PresenceStatus.Offline => "invisible"u8,
             _ => "online"u8,
         });
-        json.WriteBoolean("afk"u8, false);
+        json.WriteBoolean("afk"u8, presence.IsAfk);
+        json.WriteEndObject();
+    }
+
+    // A text of one's own is shown from the state alone; whoever gave it as the name means the same.
+    private static void WriteActivity(Utf8JsonWriter json, GatewayActivity activity)
+    {
+        var (name, state) = activity is { Type: GatewayActivityType.Custom, State: null or "" } ? ("Custom Status", activity.Name) : (activity.Name, activity.State);
+        json.WriteStartObject();
+        json.WriteString("name"u8, name);
+        json.WriteNumber("type"u8, (int)activity.Type);
+        if (state is not null)
+        {
+            json.WriteString("state"u8, state);
+        }
+
+        if (activity.Url is { } url)
+        {
+            json.WriteString("url"u8, url.AbsoluteUri);
+        }
+
         json.WriteEndObject();
     }
 }

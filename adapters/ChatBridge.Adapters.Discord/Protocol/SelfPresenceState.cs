@@ -1,12 +1,15 @@
 namespace ChatBridge.Adapters.Discord;
 
-/// <summary>How the account is to be shown, and which version of that each session has been told. Safe to use from any thread.</summary>
-internal sealed class SelfPresenceState
+/// <summary>How the account is to be shown on one shard. Safe to use from any thread.</summary>
+internal sealed class SelfPresenceState(GatewayPresence first)
 {
     private readonly Lock _gate = new();
-    private Snapshot _current;
+    private Snapshot _current = new(0, first);
+    private int _sentBySession;
 
-    public SelfPresenceState(PresenceStatus status, string? text) => _current = new Snapshot(0, status, text);
+    public SelfPresenceState(PresenceStatus status, string? text) : this(new GatewayPresence(status) { Activity = GatewayActivity.OfText(text) })
+    {
+    }
 
     public Snapshot Current
     {
@@ -20,15 +23,30 @@ internal sealed class SelfPresenceState
     }
 
     /// <summary>Whether the account is shown in the plain way, so that nothing need be said about it.</summary>
-    public static bool IsPlain(in Snapshot snapshot) => snapshot is { Version: 0, Status: PresenceStatus.Online, Text: null };
+    public static bool IsPlain(in Snapshot snapshot) => snapshot.Version == 0 && snapshot.Presence == new GatewayPresence(PresenceStatus.Online);
 
-    public Snapshot Set(PresenceStatus status, string? text)
+    /// <summary>Sets status and text, and leaves the rest.</summary>
+    public Snapshot Set(PresenceStatus status, string? text) => Set(default, default, GatewayActivity.OfText(text), status);
+
+    public Snapshot Set(Patch<DateTimeOffset?> idleSince, Patch<bool> afk, Patch<GatewayActivity?> activity, Patch<PresenceStatus> status)
     {
         lock (_gate)
         {
-            return _current = new Snapshot(_current.Version + 1, status, text);
+            var before = _current.Presence;
+            return _current = new Snapshot(_current.Version + 1, new GatewayPresence(status.Or(before.Status))
+            {
+                Activity = activity.Or(before.Activity),
+                IdleSince = idleSince.Or(before.IdleSince),
+                IsAfk = afk.Or(before.IsAfk),
+            });
         }
     }
 
-    public readonly record struct Snapshot(long Version, PresenceStatus Status, string? Text);
+    /// <summary>The session itself sent an update, which counts against the network's limit.</summary>
+    public void CountSent() => Interlocked.Increment(ref _sentBySession);
+
+    /// <summary>How many updates sessions have sent since this was last asked.</summary>
+    public int TakeSent() => Interlocked.Exchange(ref _sentBySession, 0);
+
+    public readonly record struct Snapshot(long Version, GatewayPresence Presence);
 }

@@ -1,3 +1,5 @@
+using ChatBridge.Transports;
+
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Says of each setting that cannot work which one it is, what is wrong, and what to do. Never repeats the token.</summary>
@@ -32,8 +34,23 @@ internal static class DiscordOptionsCheck
 
         if (!Enum.IsDefined(options.Compression))
         {
-            problems.Add("Compression must be None, TransportZlib or PayloadZlib.");
+            problems.Add("Compression must be None, TransportZlib, PayloadZlib or TransportZstd.");
         }
+        else if (options.Compression == GatewayCompression.TransportZstd && !InflatingTransport.CanInflate(FrameCompression.ZstdStream))
+        {
+            problems.Add("Compression is TransportZstd, for which the system's library libzstd was not found; install it, or use TransportZlib.");
+        }
+
+        if (options.DataFormat == GatewayDataFormat.Etf)
+        {
+            problems.Add("DataFormat is Etf, which the adapter does not read: it reads JSON in place, and ETF would need a reader of its own without being faster. Leave DataFormat out, or use Json.");
+        }
+        else if (!Enum.IsDefined(options.DataFormat))
+        {
+            problems.Add("DataFormat must be Json.");
+        }
+
+        CheckShards(options, problems);
 
         if (!Enum.IsDefined(options.Status) || options.Status == PresenceStatus.Unknown)
         {
@@ -43,6 +60,25 @@ internal static class DiscordOptionsCheck
         if (options.StatusText is { Length: > MaxStatusText })
         {
             problems.Add($"StatusText is longer than {MaxStatusText} characters; shorten it.");
+        }
+    }
+
+    private static void CheckShards(DiscordOptions options, ICollection<string> problems)
+    {
+        if (options.ShardCount is < 1 or > ShardList.Max)
+        {
+            problems.Add($"ShardCount is {options.ShardCount}; give a number from 1 to {ShardList.Max}, or leave it out for as many as Discord recommends.");
+        }
+        else if (options.ShardCount is { } count)
+        {
+            if (!ShardList.TryParse(options.Shards, count, out _, out var problem))
+            {
+                problems.Add(problem);
+            }
+        }
+        else if (!string.IsNullOrWhiteSpace(options.Shards))
+        {
+            problems.Add("Shards is set without ShardCount; also say how many shards the whole application has, the same number in every process.");
         }
     }
 

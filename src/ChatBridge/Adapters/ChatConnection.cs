@@ -24,6 +24,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private readonly HistoryReader _history;
     private readonly ILogger _logger;
     private ImmutableArray<Shard> _shards = [];
+    private ImmutableArray<IShard> _faces = [];   // the same shards as the adapter shows them
     private Task[] _starts = [];   // of shards whose siblings were given up before they were ready; a stop awaits them
     private ConnectionState _state;
     private ChatError? _planFault;
@@ -60,7 +61,16 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         }
     }
 
-    public ImmutableArray<IShard> Shards => ImmutableArray<IShard>.CastUp(Running);
+    public ImmutableArray<IShard> Shards
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _faces;
+            }
+        }
+    }
 
     public CapabilitySet Capabilities => _host.Map.Capabilities;
 
@@ -273,7 +283,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             }
         }
 
-        var shards = Enumerable.Range(plan.First, plan.Length).Select(id => new Shard(new ShardSetup
+        var shards = plan.Ids.Select(id => new Shard(new ShardSetup
         {
             Connection = Name,
             Id = id,
@@ -289,9 +299,10 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             StateChanged = OnShardChanged,
             Observe = _services.Observe is { } observe ? (shard, frame) => observe(this, shard, frame) : null,
         })).ToImmutableArray();
+        var faces = shards.Select(shard => _driver.CreateShard(shard, shard)).ToImmutableArray();
         lock (_lock)
         {
-            _shards = shards;
+            (_shards, _faces) = (shards, faces);
         }
 
         return shards;
@@ -359,7 +370,9 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private Shard? FindShard(ChatChannel channel)
     {
         var shards = Running;
-        return shards.Length == 1 ? shards[0] : shards.FirstOrDefault(shard => shard.Sink.FindTrail(channel.Id) is not null);
+        return shards.Length == 1 ? shards[0]
+            : _driver.ShardOf(channel) is { } id ? shards.FirstOrDefault(shard => shard.Id == id)
+            : shards.FirstOrDefault(shard => shard.Sink.FindTrail(channel.Id) is not null);
     }
 
     /// <summary>What the driver and the models see of the connection.</summary>

@@ -52,6 +52,17 @@ public abstract class ConnectionDriver : IAsyncDisposable
     /// <returns>The projector; it serves all sessions of the shard, one after the other.</returns>
     public abstract EventProjector CreateProjector(int shard);
 
+    /// <summary>Gives a shard its native form, which <see cref="IChatConnection.Shards"/> then shows. Called once for each shard, before it starts.</summary>
+    /// <param name="inner">The shard.</param>
+    /// <param name="link">Its sending side.</param>
+    /// <returns>The shard itself by default, or an object that wraps it and can do more.</returns>
+    public virtual IShard CreateShard(IShard inner, IShardLink link) => inner;
+
+    /// <summary>Which shard the events of a channel come on, where the network has a rule for that.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <returns>The shard's number; by default null, which means the one that has seen the channel.</returns>
+    public virtual int? ShardOf(ChatChannel channel) => null;
+
     /// <summary>A channel from the network. By default there is none beyond the cache.</summary>
     /// <param name="id">The channel.</param>
     /// <param name="cancellationToken">Gives up.</param>

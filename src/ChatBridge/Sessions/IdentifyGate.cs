@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 
 namespace ChatBridge.Sessions;
 
-/// <summary>The gate of one process: in each of a connection's groups one start at a time, five seconds apart.</summary>
-internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate, IDisposable
+/// <summary>The gate of one process: in each of a connection's groups one start at a time, five seconds apart, the lowest shard that waits first.</summary>
+internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate
 {
     private static readonly TimeSpan Spacing = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<(string Connection, int Key), Group> _groups = new();
@@ -11,26 +11,25 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate, IDisposab
     public async ValueTask<IAsyncDisposable> EnterAsync(string connection, int shard, int concurrency, CancellationToken cancellationToken)
     {
         var group = _groups.GetOrAdd((connection, shard % Math.Max(1, concurrency)), _ => new Group(time));
-        await group.EnterAsync(cancellationToken).ConfigureAwait(false);
+        await group.EnterAsync(shard, cancellationToken).ConfigureAwait(false);
         return group;
     }
 
-    public void Dispose()
+    private sealed class Group(TimeProvider time) : IAsyncDisposable
     {
-        foreach (var group in _groups.Values)
-        {
-            group.Dispose();
-        }
-    }
-
-    private sealed class Group(TimeProvider time) : IAsyncDisposable, IDisposable
-    {
-        private readonly SemaphoreSlim _turn = new(1, 1);
+        private readonly Lock _lock = new();
+        private readonly PriorityQueue<TaskCompletionSource, int> _waiting = new();
+        private bool _taken;
         private long? _lastStart;
 
-        public async Task EnterAsync(CancellationToken cancellationToken)
+        public async Task EnterAsync(int shard, CancellationToken cancellationToken)
         {
-            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (Queue(shard) is { } turn)
+            {
+                using var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+                await turn.Task.ConfigureAwait(false);
+            }
+
             try
             {
                 if (_lastStart is { } last && Spacing - time.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
@@ -40,7 +39,7 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate, IDisposab
             }
             catch
             {
-                _turn.Release();
+                PassOn();
                 throw;
             }
         }
@@ -48,10 +47,41 @@ internal sealed class IdentifyGate(TimeProvider time) : IIdentifyGate, IDisposab
         public ValueTask DisposeAsync()
         {
             _lastStart = time.GetTimestamp();
-            _turn.Release();
+            PassOn();
             return default;
         }
 
-        public void Dispose() => _turn.Dispose();
+        /// <summary>Takes the turn (null), or a place among those that wait for it.</summary>
+        private TaskCompletionSource? Queue(int shard)
+        {
+            lock (_lock)
+            {
+                if (!_taken)
+                {
+                    _taken = true;
+                    return null;
+                }
+
+                var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _waiting.Enqueue(turn, shard);
+                return turn;
+            }
+        }
+
+        private void PassOn()
+        {
+            lock (_lock)
+            {
+                while (_waiting.TryDequeue(out var next, out _))
+                {
+                    if (next.TrySetResult())
+                    {
+                        return;   // the others had given up
+                    }
+                }
+
+                _taken = false;
+            }
+        }
     }
 }

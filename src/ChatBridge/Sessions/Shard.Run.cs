@@ -41,13 +41,13 @@ internal sealed partial class Shard
                     failedResumes = 0;
                 }
 
-                failures = end.ActiveFor >= _options.Reconnect.ResetAfter ? 0 : failures + 1;
+                failures = end.ActiveFor >= _options.Reconnect.ResetAfter ? 0 : end.Deferred ? failures : failures + 1;
                 if (end.ActiveFor >= _options.Reconnect.ResetAfter)
                 {
                     (_malformedSockets, _defects) = (0, 0);
                 }
 
-                failedAttempts = end.WasActive || end.Stalled ? 0 : failedAttempts + 1;
+                failedAttempts = end.WasActive || end.Stalled ? 0 : end.Deferred ? failedAttempts : failedAttempts + 1;
                 if (failedAttempts >= _options.Reconnect.GiveUpAfter)
                 {
                     _fault = (end.Error ?? Error(ChatErrorKind.Disconnected, Effect.NotApplied, "lost its socket.")) with { CanRetry = false };

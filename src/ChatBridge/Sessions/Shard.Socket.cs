@@ -13,6 +13,7 @@ internal sealed partial class Shard
     private const int MaxDefects = 3;
     private const int FramesPerFlush = 256;
     private const int BytesPerFlush = 512 << 10;
+    private static readonly TimeSpan LongestDeferral = TimeSpan.FromDays(1);
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(5);
 
     private int _malformedSockets;
@@ -130,7 +131,8 @@ internal sealed partial class Shard
         }
 
         var verdict = _protocol.OnClose(null, _memory);
-        return (null, new SocketEnd(verdict.Kind == CloseVerdictKind.Fatal ? CloseVerdict.Resume : verdict, error));
+        var wait = error is { Kind: ChatErrorKind.RateLimited, RetryAfter: { } asked } ? TimeSpan.FromSeconds(Math.Clamp(asked.TotalSeconds, 0, LongestDeferral.TotalSeconds)) : TimeSpan.Zero;
+        return (null, new SocketEnd(verdict.Kind == CloseVerdictKind.Fatal ? CloseVerdict.Resume : verdict, error) { MinDelay = wait, MaxDelay = wait, Deferred = wait > TimeSpan.Zero });
     }
 
     private async Task<SocketEnd> PumpAsync(Socket socket, CancellationToken stop)

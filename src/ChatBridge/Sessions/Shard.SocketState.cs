@@ -20,6 +20,9 @@ internal sealed partial class Shard
 
         /// <summary>Whether the program did not keep up: that says nothing of the network or the session.</summary>
         public bool Stalled { get; init; }
+
+        /// <summary>Whether the network, or what counts its limits, said when to come again: that is no failed attempt.</summary>
+        public bool Deferred { get; init; }
     }
 
     /// <summary>What the loops share about one socket.</summary>

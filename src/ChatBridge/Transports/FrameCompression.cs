@@ -11,4 +11,7 @@ public enum FrameCompression
 
     /// <summary>Each binary message is a zlib document of its own; text messages are plain.</summary>
     Zlib,
+
+    /// <summary>One zstd context for the whole connection; each message is one frame. Only where the system has libzstd: see <see cref="InflatingTransport.CanInflate"/>.</summary>
+    ZstdStream,
 }

@@ -18,7 +18,8 @@ public sealed class InflatingTransport : ITransport
     private readonly Lock _inflating = new();   // the inflater's native memory must not be freed under a reader
     private readonly FeedStream _feed = new();
     private readonly byte[] _usual = GC.AllocateUninitializedArray<byte>(UsualBytes);
-    private readonly ZLibStream _context;
+    private readonly ZLibStream? _context;
+    private readonly ZstdContext? _zstd;
     private byte[] _bytes;
     private int _length;
     private uint _tail = uint.MaxValue;
@@ -30,13 +31,25 @@ public sealed class InflatingTransport : ITransport
     /// <param name="inner">The transport below, disposed with this one.</param>
     /// <param name="compression">How its frames are compressed.</param>
     /// <param name="maxFrameBytes">The largest frame after inflating, in bytes.</param>
+    /// <exception cref="ArgumentException">The compression cannot be inflated here; see <see cref="CanInflate"/>.</exception>
     public InflatingTransport(ITransport inner, FrameCompression compression, int maxFrameBytes)
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxFrameBytes);
         (_inner, _compression, _maxFrameBytes, _bytes) = (inner, compression, maxFrameBytes, _usual);
-        _context = new ZLibStream(_feed, CompressionMode.Decompress);
+        if (!CanInflate(compression))
+        {
+            throw new ArgumentException($"{compression} cannot be inflated here: the system's library libzstd was not found.", nameof(compression));
+        }
+
+        _zstd = compression == FrameCompression.ZstdStream ? new ZstdContext() : null;
+        _context = _zstd is null ? new ZLibStream(_feed, CompressionMode.Decompress) : null;
     }
+
+    /// <summary>Whether frames of a compression can be inflated here. All can but <see cref="FrameCompression.ZstdStream"/>, which needs the system's library libzstd.</summary>
+    /// <param name="compression">The compression.</param>
+    /// <returns>Whether it can be used.</returns>
+    public static bool CanInflate(FrameCompression compression) => compression != FrameCompression.ZstdStream || ZstdLibrary.IsAvailable;
 
     /// <summary>The size of the buffer, for tests.</summary>
     internal int Capacity => _bytes.Length;
@@ -85,7 +98,8 @@ public sealed class InflatingTransport : ITransport
         lock (_inflating)
         {
             _isDisposed = true;
-            _context.Dispose();
+            _context?.Dispose();
+            _zstd?.Dispose();
         }
     }
 
@@ -127,7 +141,12 @@ public sealed class InflatingTransport : ITransport
                     throw TransportErrors.Disconnected("The network", Effect.Unknown, "the connection was disposed while reading.");
                 }
 
-                _isWhole = _compression == FrameCompression.ZlibStream ? InflatePart(received.Payload) : InflateDocument(received.Payload);
+                _isWhole = _compression switch
+                {
+                    FrameCompression.ZlibStream => InflatePart(_context!, received.Payload),   // made by the constructor
+                    FrameCompression.ZstdStream => InflateMessage(_zstd!, received.Payload.Span),   // made by the constructor
+                    _ => InflateDocument(received.Payload),
+                };
             }
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException)
@@ -150,14 +169,14 @@ public sealed class InflatingTransport : ITransport
         : payload.Length >= 2 && (payload[0] & 0x0F) == 8 && ((payload[0] << 8) | payload[1]) % 31 == 0;
 
     /// <summary>Inflates a piece of the stream. True when it ends a frame.</summary>
-    private bool InflatePart(ReadOnlyMemory<byte> payload)
+    private bool InflatePart(ZLibStream context, ReadOnlyMemory<byte> payload)
     {
         foreach (var value in payload.Span[^Math.Min(4, payload.Length)..])
         {
             _tail = (_tail << 8) | value;
         }
 
-        Inflate(_context, payload);
+        Inflate(context, payload);
         if (!_feed.IsEmpty)
         {
             throw Violation("more data after the end of the compressed stream", null);
@@ -179,30 +198,55 @@ public sealed class InflatingTransport : ITransport
         return true;
     }
 
+    /// <summary>Inflates a message of the zstd stream, which is always a whole frame.</summary>
+    private bool InflateMessage(ZstdContext context, ReadOnlySpan<byte> payload)
+    {
+        while (true)
+        {
+            MakeRoom();
+            var room = _bytes.Length - _length;
+            var count = context.Inflate(ref payload, _bytes.AsSpan(_length, room));
+            Take(count);
+            if (payload.IsEmpty && count < room)
+            {
+                return true;
+            }
+        }
+    }
+
     private void Inflate(ZLibStream context, ReadOnlyMemory<byte> payload)
     {
         _feed.Feed(payload);
         while (true)
         {
-            if (_length == _bytes.Length)
-            {
-                // One byte more than allowed is enough to see that a frame is too large.
-                Array.Resize(ref _bytes, (int)Math.Min(Math.Min(_bytes.Length * 2L, Math.Max(_bytes.Length, _maxFrameBytes) + 1L), Array.MaxLength));
-            }
-
+            MakeRoom();
             var room = _bytes.Length - _length;
             var count = context.Read(_bytes, _length, room);
-            _length += count;
-            if (_length > _maxFrameBytes)
-            {
-                throw TransportErrors.TooLarge("The network", "a frame that inflates", _maxFrameBytes);
-            }
+            Take(count);
 
             // A stream frame that left room has given all; a document is read to its checksum.
             if (count == 0 || (count < room && _feed.IsEmpty && _compression == FrameCompression.ZlibStream))
             {
                 return;
             }
+        }
+    }
+
+    private void MakeRoom()
+    {
+        if (_length == _bytes.Length)
+        {
+            // One byte more than allowed is enough to see that a frame is too large.
+            Array.Resize(ref _bytes, (int)Math.Min(Math.Min(_bytes.Length * 2L, Math.Max(_bytes.Length, _maxFrameBytes) + 1L), Array.MaxLength));
+        }
+    }
+
+    private void Take(int count)
+    {
+        _length += count;
+        if (_length > _maxFrameBytes)
+        {
+            throw TransportErrors.TooLarge("The network", "a frame that inflates", _maxFrameBytes);
         }
     }
 

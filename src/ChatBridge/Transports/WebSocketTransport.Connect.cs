@@ -26,6 +26,11 @@ public sealed partial class WebSocketTransport
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(target.Address, nameof(target));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(target.MaxFrameBytes, nameof(target));
+        if (!InflatingTransport.CanInflate(target.Compression))
+        {
+            throw new ArgumentException($"{target.Compression} needs the system's library libzstd, which was not found.", nameof(target));
+        }
+
         if (!target.Address.IsAbsoluteUri || target.Address.Scheme is not ("ws" or "wss"))
         {
             throw new ArgumentException("The address of a WebSocket begins with ws:// or wss://.", nameof(target));

@@ -337,7 +337,7 @@ public sealed class GatewayProtocolTests
         protocol.SendBudget.Value.Reserve.Should().BeGreaterThanOrEqualTo(3);
     }
 
-    private GatewayProtocol Make(int shard = 0, int shardCount = 1) => new(new GatewaySetup("test", _options, _presence), shard, shardCount);
+    private GatewayProtocol Make(int shard = 0, int shardCount = 1) => new(new GatewaySetup("test", _options, new SessionStarts(TimeProvider.System)), _presence, shard, shardCount);
 
     private static string GuildCreate(string id, int sequence) => $$$"""{"t":"GUILD_CREATE","s":{{{sequence}}},"op":0,"d":{"name":"g","roles":[{"id":"5"}],"id":"{{{id}}}"}}""";
 
