@@ -39,13 +39,13 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _rest = new DiscordRest(options, host);
         _discovery = new GatewayDiscovery(_rest, _setup);
         Native = new DiscordConnection(host, _starts);
-        _outbox = new DiscordOutbox(_rest, host, options.KeepNativePayloads);
+        _outbox = new DiscordOutbox(_rest, host, options);
     }
 
     /// <inheritdoc/>
     public override object Native { get; }
 
-    public override ContentFormat Format { get; } = new MarkdownFormat(DiscordMarkdown.Instance);
+    public override ContentFormat Format { get; } = new DiscordFormat();
 
     public override void Declare(FeatureMap features)
     {
@@ -151,7 +151,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
     /// <inheritdoc/>
     public override EventProjector CreateProjector(int shard) =>
-        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, shard, _plan.Count), ChunksOf(shard));
+        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count), ChunksOf(shard));
 
     /// <inheritdoc/>
     public override IShard CreateShard(IShard inner, IShardLink link)

@@ -27,6 +27,12 @@ public sealed class DiscordOptions : AdapterOptions
     /// <summary>Whether each message keeps the JSON that it came in, as <see cref="DiscordMessage.Payload"/>. Costs memory. Default false.</summary>
     public bool KeepNativePayloads { get; set; }
 
+    /// <summary>
+    /// Whether a message that has a text keeps its embeds too, so that they are part of its content. Each costs its size in JSON.
+    /// One without a text keeps them in any case, and stickers, polls and components are always kept. Default true.
+    /// </summary>
+    public bool KeepEmbeds { get; set; } = true;
+
     /// <summary>How the account is shown from the start. Default online, without a text.</summary>
     public PresenceStatus Status { get; set; } = PresenceStatus.Online;
 

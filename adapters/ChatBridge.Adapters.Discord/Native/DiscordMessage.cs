@@ -15,7 +15,7 @@ public sealed class DiscordMessage : MessageBase
     {
         (Snowflake, _channel, _guild, _reply, _edited) = (fields.Id, fields.ChannelId, fields.GuildId, fields.ReplyTo, fields.EditedTicks);
         (WebhookId, Flags, Type) = (fields.WebhookId, fields.Flags, fields.Type);
-        Attachments = fields.Attachments;
+        (Attachments, Besides) = (fields.Attachments, fields.Besides);
     }
 
     /// <summary>The id as Discord writes it.</summary>
@@ -54,6 +54,8 @@ public sealed class DiscordMessage : MessageBase
     /// <summary>The message as the network sent it, in JSON. Empty unless <see cref="DiscordOptions.KeepNativePayloads"/> is on.</summary>
     public ReadOnlyMemory<byte> Payload { get; internal init; }
 
+    internal MessageBesides Besides { get; }
+
     internal long EditedTicks => _edited;
 
     internal ulong GuildSnowflake => _guild;
@@ -61,6 +63,9 @@ public sealed class DiscordMessage : MessageBase
     internal ulong ReplySnowflake => _reply;
 
     internal ulong ChannelSnowflake => _channel;
+
+    /// <inheritdoc/>
+    protected override MessageContent ParseContent() => BesidesReader.Append(base.ParseContent(), Besides, ParseText);
 
     /// <inheritdoc/>
     protected override string? ResolveName(MentionKind kind, EntityId target)

@@ -6,7 +6,7 @@ using ChatBridge.Rest;
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Acts on Discord: messages, history, channels, users, guilds.</summary>
-internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, bool keepPayloads)
+internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, DiscordOptions options)
 {
     public const int HistoryPage = 100;
     private const int GuildPage = 200;
@@ -15,6 +15,7 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, bool 
     public async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
     {
         var id = IdOf(channel);
+        BesidesWriter.Check(part.Beside, host.Connection.Name);
         var replyTo = part.ReplyTo is { } reply ? Snowflakes.Of(reply.Value, nameof(part)) : 0;
         var request = new RestRequest(HttpMethod.Post, "/channels/{0}/messages", DiscordRest.Text(id))
         {
@@ -29,6 +30,7 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, bool 
     public async ValueTask EditAsync(ChatChannel channel, MessageId message, OutgoingPart part, CancellationToken cancellationToken)
     {
         var id = IdOf(channel);
+        BesidesWriter.Check(part.Beside, host.Connection.Name);
         var request = new RestRequest(HttpMethod.Patch, "/channels/{0}/messages/{1}", DiscordRest.Text(id), TextOf(message))
         {
             Major = id,
@@ -216,7 +218,7 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, bool 
         {
             while (cursor.NextItem())
             {
-                messages.Add(MessageReader.ReadWhole(ref cursor, host, keepPayloads));
+                messages.Add(MessageReader.ReadWhole(ref cursor, host, options.KeepNativePayloads, options.KeepEmbeds));
             }
         }
 

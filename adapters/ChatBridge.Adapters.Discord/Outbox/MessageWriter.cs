@@ -31,15 +31,25 @@ internal static class MessageWriter
     public static RestBody Edit(OutgoingPart part) => RestBody.FromJson(json =>
     {
         json.WriteStartObject();
-        json.WriteString("content"u8, part.Text);
+        WriteText(json, part);
+        BesidesWriter.Write(json, part.Beside, isNew: false);
         WriteMentions(json, part.Mentions);
         json.WriteEndObject();
     });
 
+    // Components of the second version are the whole message: with them no text is allowed, not even an empty one.
+    private static void WriteText(Utf8JsonWriter json, OutgoingPart part)
+    {
+        if (part.Text.Length > 0 || !BesidesWriter.AreWholeMessage(part.Beside))
+        {
+            json.WriteString("content"u8, part.Text);
+        }
+    }
+
     private static void WriteNew(Utf8JsonWriter json, OutgoingPart part, ulong replyTo)
     {
         json.WriteStartObject();
-        json.WriteString("content"u8, part.Text);
+        WriteText(json, part);
         if (part.Nonce.Length > 0)
         {
             // The same nonce gives the message that stands already: a send whose answer was lost can be repeated.
@@ -56,18 +66,19 @@ internal static class MessageWriter
             json.WriteEndObject();
         }
 
+        var flags = BesidesWriter.Write(json, part.Beside, isNew: true);
         if (part.Native.TryGet<DiscordSendExtras>(out var extras))
         {
-            var flags = (extras.SuppressEmbeds ? SuppressEmbeds : 0) | (extras.SuppressNotifications ? SuppressNotifications : 0);
-            if (flags != 0)
-            {
-                json.WriteNumber("flags"u8, flags);
-            }
-
+            flags |= (extras.SuppressEmbeds ? SuppressEmbeds : 0) | (extras.SuppressNotifications ? SuppressNotifications : 0);
             if (extras.TextToSpeech)
             {
                 json.WriteBoolean("tts"u8, true);
             }
+        }
+
+        if (flags != 0)
+        {
+            json.WriteNumber("flags"u8, flags);
         }
 
         if (!part.Attachments.IsDefaultOrEmpty)

@@ -14,7 +14,7 @@ internal sealed partial class GatewayProjector
             return;
         }
 
-        var message = MessageReader.ReadWhole(ref data, _host, _keepPayloads);
+        var message = MessageReader.ReadWhole(ref data, _host, _keepPayloads, _keepEmbeds);
         if (_host.Messages.IsEnabled && _host.Messages.Get(message.Id) is null)   // a repeat must not undo an edit
         {
             _host.Messages.Put(message.Id, message);
@@ -82,6 +82,7 @@ internal sealed partial class GatewayProjector
             fields.Attachments = reader.MentionsAttachments ? fields.Attachments : before.Attachments;
         }
 
+        fields.Besides = reader.Besides(before?.Besides ?? MessageBesides.None, _keepEmbeds);
         var text = reader.HasContent ? reader.Content.ToStringOrNull() ?? "" : before?.Text ?? "";
         return new DiscordMessage(_host, (IUser?)reader.Author ?? before?.Author ?? MessageReader.Unknown, text, in fields) { Payload = payload.ToArray() };
     }

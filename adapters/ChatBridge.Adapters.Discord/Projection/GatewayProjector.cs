@@ -8,11 +8,12 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly ConnectionHost _host;
     private readonly PresenceBook? _presences;
     private readonly bool _keepPayloads;
+    private readonly bool _keepEmbeds;
     private readonly int _shard;
     private readonly int _shardCount;
 
-    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, int shard, int shardCount) =>
-        (_host, _presences, _keepPayloads, _shard, _shardCount) = (host, presences, keepPayloads, shard, shardCount);
+    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount) =>
+        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount);
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)

@@ -18,4 +18,5 @@ internal struct MessageFields
     public int Type;
     public int Flags;
     public ImmutableArray<Attachment> Attachments = [];
+    public MessageBesides Besides = MessageBesides.None;
 }

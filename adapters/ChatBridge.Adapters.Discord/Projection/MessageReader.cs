@@ -25,6 +25,15 @@ internal ref struct MessageReader
     /// <summary>Whether files were mentioned, be it none.</summary>
     public bool MentionsAttachments;
 
+    /// <summary>What of the things beside the text was mentioned, be it as none.</summary>
+    public Beside Mentioned;
+
+    private ReadOnlySpan<byte> _embeds;
+    private ReadOnlySpan<byte> _stickers;
+    private ReadOnlySpan<byte> _poll;
+    private ReadOnlySpan<byte> _components;
+    private ReadOnlySpan<byte> _snapshots;
+
     private MessageReader(ConnectionHost host)
     {
         _host = host;
@@ -55,7 +64,7 @@ internal ref struct MessageReader
     }
 
     /// <summary>Reads a whole message, as REST answers and new messages are.</summary>
-    public static DiscordMessage ReadWhole(ref JsonCursor cursor, ConnectionHost host, bool keepPayload)
+    public static DiscordMessage ReadWhole(ref JsonCursor cursor, ConnectionHost host, bool keepPayload, bool keepEmbeds)
     {
         ReadOnlySpan<byte> raw = default;
         if (keepPayload)
@@ -65,6 +74,7 @@ internal ref struct MessageReader
         }
 
         var reader = Read(ref cursor, host);
+        reader.Fields.Besides = reader.Besides(MessageBesides.None, keepEmbeds);
         return new DiscordMessage(host, reader.Author ?? Unknown, reader.Content.ToStringOrNull() ?? "", in reader.Fields)
         {
             Payload = keepPayload ? raw.ToArray() : default,
@@ -100,6 +110,21 @@ internal ref struct MessageReader
             case 8 when key.SequenceEqual("mentions"u8):
                 ReadMentions(ref cursor);
                 return;
+            case 4 when key.SequenceEqual("poll"u8):
+                _poll = Take(ref cursor, Beside.Poll);
+                return;
+            case 6 when key.SequenceEqual("embeds"u8):
+                _embeds = Take(ref cursor, Beside.Embeds);
+                return;
+            case 10 when key.SequenceEqual("components"u8):
+                _components = Take(ref cursor, Beside.Components);
+                return;
+            case 13 when key.SequenceEqual("sticker_items"u8):
+                _stickers = Take(ref cursor, Beside.Stickers);
+                return;
+            case 17 when key.SequenceEqual("message_snapshots"u8):
+                _snapshots = Take(ref cursor, Beside.Snapshots);
+                return;
             case 10 when key.SequenceEqual("channel_id"u8):
                 Fields.ChannelId = cursor.ReadId();
                 return;
@@ -121,6 +146,45 @@ internal ref struct MessageReader
                 cursor.Skip();
                 return;
         }
+    }
+
+    /// <summary>What stands beside the text, copied out of the frame. What an update does not mention stays as it was before.</summary>
+    public readonly MessageBesides Besides(MessageBesides before, bool keepEmbeds)
+    {
+        // A message without a text would say nothing without its embeds.
+        var embeds = keepEmbeds || !HasContent || Content.IsEmpty ? _embeds : default;
+        var isPlain = embeds.IsEmpty && _stickers.IsEmpty && _poll.IsEmpty && _components.IsEmpty && _snapshots.IsEmpty;
+        return isPlain && ReferenceEquals(before, MessageBesides.None) ? before : new MessageBesides
+        {
+            Embeds = Mentioned.HasFlag(Beside.Embeds) ? embeds.ToArray() : before.Embeds,
+            Stickers = Mentioned.HasFlag(Beside.Stickers) ? _stickers.ToArray() : before.Stickers,
+            Poll = Mentioned.HasFlag(Beside.Poll) ? _poll.ToArray() : before.Poll,
+            Components = Mentioned.HasFlag(Beside.Components) ? _components.ToArray() : before.Components,
+            Snapshots = Mentioned.HasFlag(Beside.Snapshots) ? _snapshots.ToArray() : before.Snapshots,
+        };
+    }
+
+    /// <summary>The bytes of a list or an object; none for an empty list and for null, which nearly all messages have.</summary>
+    private ReadOnlySpan<byte> Take(scoped ref JsonCursor cursor, Beside what)
+    {
+        Mentioned |= what;
+        var first = cursor.Peek();
+        if (first == (byte)'[')
+        {
+            var list = cursor;
+            if (!list.EnterArray() || !list.NextItem())
+            {
+                cursor = list;
+                return default;
+            }
+        }
+        else if (first != (byte)'{')
+        {
+            cursor.Skip();
+            return default;
+        }
+
+        return cursor.ReadRaw();
     }
 
     private readonly void ReadMentions(ref JsonCursor cursor)

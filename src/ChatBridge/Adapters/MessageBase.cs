@@ -36,7 +36,7 @@ public abstract class MessageBase : IMessage
     public string Text { get; }
 
     /// <inheritdoc/>
-    public MessageContent Content => _content ??= Host.Format.Parse(Text, ResolveName);
+    public MessageContent Content => _content ??= ParseContent();
 
     /// <inheritdoc/>
     public virtual MessageId? ReplyTo => null;
@@ -58,6 +58,15 @@ public abstract class MessageBase : IMessage
 
     /// <inheritdoc/>
     public virtual bool TryGetNative<TNative>([NotNullWhen(true)] out TNative? native) where TNative : class => (native = this as TNative) is not null;
+
+    /// <summary>Makes the content on first use; by default from the text. May run twice, when two threads ask at once.</summary>
+    /// <returns>The content.</returns>
+    protected virtual MessageContent ParseContent() => ParseText(Text);
+
+    /// <summary>Reads a text in the network's markup, with the names of what it mentions.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The content.</returns>
+    protected MessageContent ParseText(string text) => Host.Format.Parse(text, ResolveName);
 
     /// <summary>Finds the name of what is mentioned; by default in the caches.</summary>
     /// <param name="kind">What is mentioned.</param>

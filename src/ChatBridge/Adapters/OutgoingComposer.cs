@@ -33,6 +33,12 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
             attachments = [];
         }
 
+        ImmutableArray<ExtensionBlock> beside = [.. content.Blocks.OfType<ExtensionBlock>().Where(format.GoesBeside)];
+        if (!beside.IsEmpty)
+        {
+            content = new MessageContent([.. content.Blocks.Where(block => block is not ExtensionBlock own || !format.GoesBeside(own))]);
+        }
+
         var texts = Render(content, loss);
         if (message.Degrade == DegradePolicy.Strict && loss.Count > 0)
         {
@@ -45,7 +51,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         }
 
         CheckFiles(channel, attachments);
-        if (texts.IsEmpty && !attachments.IsDefaultOrEmpty)
+        if (texts.IsEmpty && !(attachments.IsDefaultOrEmpty && beside.IsEmpty))
         {
             texts = [""];
         }
@@ -59,6 +65,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
                 Text = texts[i],
                 ReplyTo = i == 0 ? replyTo : null,
                 Attachments = i == texts.Length - 1 && !attachments.IsDefaultOrEmpty ? attachments : [],
+                Beside = i == texts.Length - 1 ? beside : [],
                 Mentions = message.Mentions,
                 Native = message.Native,
                 Nonce = $"{stem}{i:x}",

@@ -14,6 +14,9 @@ public sealed record OutgoingPart
     /// <summary>Files. Only the last part has any.</summary>
     public ImmutableArray<AttachmentSource> Attachments { get; init; } = [];
 
+    /// <summary>Blocks of the network's own that go beside the text. Only the last part has any.</summary>
+    public ImmutableArray<ExtensionBlock> Beside { get; init; } = [];
+
     /// <summary>Who may be notified.</summary>
     public MentionPolicy Mentions { get; init; }
 

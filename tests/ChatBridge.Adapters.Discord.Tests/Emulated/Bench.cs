@@ -14,7 +14,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(DiscordEmulator emulator, Action<DiscordOptions>? configure, Action<EmulatedBot>? prepare)
+    private Bench(DiscordEmulator emulator, Action<DiscordOptions>? configure, Action<EmulatedBot>? prepare, bool keepReceived, Random? chance)
     {
         Emulator = emulator;
         Guild = emulator.AddGuild("Den");
@@ -26,6 +26,11 @@ internal sealed class Bench : IAsyncDisposable
         prepare?.Invoke(Bot);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
+        if (chance is not null)
+        {
+            services.AddSingleton(chance);
+        }
+
         services.AddChatBridgeRuntime().AddDiscord("discord", options =>
         {
             options.Token = Bot.Token;
@@ -37,11 +42,14 @@ internal sealed class Bench : IAsyncDisposable
         _services = services.BuildServiceProvider();
         Bridge = _services.GetRequiredService<IChatBridge>();
         Connection = (ChatConnection)Bridge["discord"];
-        Bridge.Events.Subscribe<MessageCreated>((created, _) =>
+        if (keepReceived)
         {
-            Received.Enqueue(created);
-            return default;
-        });
+            Bridge.Events.Subscribe<MessageCreated>((created, _) =>
+            {
+                Received.Enqueue(created);
+                return default;
+            });
+        }
     }
 
     public DiscordEmulator Emulator { get; }
@@ -70,16 +78,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public IChannel Channel => Connection.GetChannel(new ChannelId(General.Id)) ?? throw new InvalidOperationException("The channel is not cached.");
 
-    public static async Task<Bench> MakeAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null)
+    public static async Task<Bench> MakeAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null, bool keepReceived = true, Random? chance = null)
     {
         var options = new DiscordEmulatorOptions { IdentifyInterval = TimeSpan.Zero };
         network?.Invoke(options);
-        return new Bench(await DiscordEmulator.StartAsync(options), configure, prepare);
+        return new Bench(await DiscordEmulator.StartAsync(options), configure, prepare, keepReceived, chance);
     }
 
-    public static async Task<Bench> StartAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null)
+    public static async Task<Bench> StartAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null, bool keepReceived = true, Random? chance = null)
     {
-        var bench = await MakeAsync(configure, prepare, network);
+        var bench = await MakeAsync(configure, prepare, network, keepReceived, chance);
         try
         {
             var known = bench.NextAsync<GuildAvailable>(_ => true);

@@ -55,7 +55,7 @@ public sealed class AllocationTests
 
     private static long Measure(byte[] frame, FakeHost host, RecordingSink sink)
     {
-        var projector = new GatewayProjector(host, null, false, 0, 1);
+        var projector = new GatewayProjector(host, null, false, false, 0, 1);
         for (var i = 0; i < Rounds; i++)
         {
             projector.Project(GatewayFrame.Inspect(frame), frame, sink);

@@ -22,7 +22,7 @@ public sealed class ProjectorTests
     public ProjectorTests()
     {
         _sink = new RecordingSink(_host.Connection);
-        _projector = new GatewayProjector(_host, _presences, keepPayloads: true, 0, 1);
+        _projector = new GatewayProjector(_host, _presences, keepPayloads: true, keepEmbeds: true, 0, 1);
     }
 
     [Fact]

@@ -113,7 +113,11 @@ public sealed class ReceivePathAllocationTests
         var services = new ServiceCollection();
         var builder = services.AddChatBridgeRuntime();
         services.AddSingleton<ChatAdapter>(new PreparedAdapter(transport));
-        builder.AddConnection<DiscordOptions>("prepared", options => options.Token = "none");
+        builder.AddConnection<DiscordOptions>("prepared", options =>
+        {
+            options.Token = "none";
+            options.KeepEmbeds = false;   // they would be kept for whoever reads the content; these handlers read the text
+        });
         subscribe(builder);
         await using var provider = services.BuildServiceProvider();
         var lifetime = provider.GetRequiredService<IChatBridgeLifetime>();

@@ -17,6 +17,7 @@ internal sealed class ChatBridgeClient : IGatewayClient
         {
             options.Token = "benchmark.token.without.meaning";
             options.ApiAddress = new Uri($"http://{address.Authority}/api/v10");   // the server answers discovery there
+            options.KeepEmbeds = false;   // they would be kept for whoever reads the content; this handler reads the text
             options.Compression = mode == GatewayMode.Zlib ? GatewayCompression.TransportZlib : GatewayCompression.None;
         });
         if (meter.Wanted)

@@ -15,4 +15,9 @@ public abstract class ContentFormat
     /// <param name="loss">Takes what the network cannot show, in the order of the content.</param>
     /// <returns>The text, of any length; <see cref="ContentSplitter"/> keeps to limits.</returns>
     public abstract string Render(MessageContent content, ICollection<LossEntry> loss);
+
+    /// <summary>Whether a block of the network's own goes beside the text of a message, as its embeds and polls do, and not into it.</summary>
+    /// <param name="block">A block at the top of the content.</param>
+    /// <returns>True to have it in <see cref="OutgoingPart.Beside"/>; by default false.</returns>
+    public virtual bool GoesBeside(ExtensionBlock block) => false;
 }
