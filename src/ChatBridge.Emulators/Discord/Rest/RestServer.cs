@@ -47,7 +47,7 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         {
             var body = await RestBody.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
             bodyText = body.Text;
-            if (!userAgent.StartsWith("DiscordBot", StringComparison.Ordinal)) throw new DiscordApiException(403, 40333, "internal network error");
+            if (string.IsNullOrWhiteSpace(userAgent)) throw new DiscordApiException(403, 40333, "internal network error");
             if (route is null) throw new DiscordApiException(pathExists ? 405 : 404, 0, pathExists ? "405: Method Not Allowed" : "404: Not Found");
             bot = Authenticate(context.Request.Headers.Authorization.ToString());
             if (bot is null && !route.IsAnonymous) throw new DiscordApiException(401, 0, "401: Unauthorized");

@@ -47,6 +47,9 @@ public sealed record EmulatedMessage
     /// <summary>Gets the id of the message this one replies to, or null.</summary>
     public ulong? ReplyTo { get; init; }
 
+    /// <summary>Gets the ids of the accounts that it notifies, in the order of the text; the author of an answered message comes last.</summary>
+    public ImmutableArray<ulong> MentionedUserIds { get; init; } = [];
+
     /// <summary>Gets the embeds as the JSON array that was sent, or null.</summary>
     public string? EmbedsJson { get; init; }
 

@@ -69,6 +69,7 @@ internal sealed class MessageRecord(ulong id, EmulatedChannel channel, EmulatedU
         IsPinned = PinnedAt is not null,
         Nonce = Nonce?.Text,
         ReplyTo = ReplyTo,
+        MentionedUserIds = [.. Mentions.Select(static user => user.Id)],
         EmbedsJson = Embeds is null ? null : System.Text.Encoding.UTF8.GetString(Embeds),
         Edits = [.. Edits],
         Reactions = [.. Reactions.Select(static reaction => new EmulatedReaction(reaction.Emoji, [.. reaction.Users.Select(static user => user.Id)]))],
