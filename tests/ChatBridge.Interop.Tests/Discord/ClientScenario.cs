@@ -8,6 +8,9 @@ public abstract class ClientScenario
 {
     private protected abstract GatewayCompressionMode Compression { get; }
 
+    /// <summary>The event that the script tells of each time its gateway connection is ready.</summary>
+    private protected virtual string ShardReady => "ready";
+
     private static CancellationToken Soon => InteropWorld.Soon;
 
     private protected abstract ScriptClient Start();
@@ -80,7 +83,7 @@ public abstract class ClientScenario
         var first = await LogInAsync(world, client);
         first.InvalidateSession(resumable: false);
         await world.Emulator.Gateway.WaitUntilAsync(() => world.Emulator.Gateway is { IdentifyCount: >= 2, Sessions.Count: 1 }, Soon);
-        await client.WaitForAsync("ready", count: 2);
+        await client.WaitForAsync(ShardReady, count: 2);
         await world.Ann.SayAsync("general", "again");
         await Heard(client, "again");
         world.Emulator.Gateway.ResumeCount.Should().Be(0);

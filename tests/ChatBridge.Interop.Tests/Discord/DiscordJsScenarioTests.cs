@@ -7,5 +7,7 @@ public sealed class DiscordJsScenarioTests(NodeFixture fixture) : ClientScenario
 {
     private protected override GatewayCompressionMode Compression => GatewayCompressionMode.None;
 
+    private protected override string ShardReady => "shardReady";
+
     private protected override ScriptClient Start() => fixture.Start("client.mjs");
 }

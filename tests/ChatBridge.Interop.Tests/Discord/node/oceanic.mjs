@@ -12,6 +12,7 @@ await serve({
       rest: { baseURL: `${api}/v10` },
     });
     client.on('shardReady', () => tell({ event: 'ready', user: client.user.username }));
+    client.on('shardPreReady', () => tell({ event: 'preReady' }));
     client.on('shardResume', () => tell({ event: 'resumed' }));
     client.on('messageCreate', (message) => tell({ event: 'message', id: message.id, author: message.author.username, content: message.content }));
     client.on('error', (error) => tell({ event: 'error', message: String(error) }));
