@@ -1,7 +1,7 @@
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Files of messages.</summary>
-/// <remarks>The addresses that messages hold are good for a day; after that the message has to be read again.</remarks>
+/// <remarks>The addresses that messages hold are good for some time only; after that the message has to be read again.</remarks>
 public sealed class AttachmentsApi
 {
     private const int BufferSize = 81_920;
@@ -14,7 +14,7 @@ public sealed class AttachmentsApi
     /// <param name="address">Where the file is, over https or http.</param>
     /// <param name="destination">Where it is written, from the stream's present position; not closed. After a failure it may hold a part.</param>
     /// <param name="maxBytes">The most bytes that are taken.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Gives up. Once the answer has begun there is no other limit of time.</param>
     /// <returns>The number of bytes.</returns>
     /// <exception cref="ArgumentException">The address is not absolute, or neither https nor http; the cap is below 1; the stream cannot be written.</exception>
     /// <exception cref="ChatException">

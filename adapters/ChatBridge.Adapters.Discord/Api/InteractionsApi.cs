@@ -64,6 +64,7 @@ public sealed class InteractionsApi
                 Major = interaction.Major,
                 ExemptFromGlobal = true,
                 Body = MessageForm.Body(MessageForm.Prepare(request, nameof(request)), request.Files, request.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(request.Files),
                 Idempotent = request.Files is null or [],
             },
             cancellationToken);
@@ -95,6 +96,7 @@ public sealed class InteractionsApi
                 Major = interaction.Major,
                 ExemptFromGlobal = true,
                 Body = MessageForm.Body(MessageForm.Prepare(request, nameof(request)), request.Files, request.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(request.Files),
             },
             cancellationToken);
     }
@@ -127,6 +129,7 @@ public sealed class InteractionsApi
                 Major = interaction.Major,
                 ExemptFromGlobal = true,
                 Body = MessageForm.Body(MessageForm.Prepare(request, nameof(request)), request.Files, request.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(request.Files),
                 Idempotent = request.Files is null or [],
             },
             cancellationToken);
@@ -165,6 +168,7 @@ public sealed class InteractionsApi
             Wait = Deadline,   // later nobody waits for it any more
             Query = read ? new ApiQuery { { "with_response", true } } : [],
             Body = MessageForm.Body(request with { Data = data }, data?.Files, data?.MaxFileBytes ?? 1, _caller.Connection),
+            AttemptTimeout = MessageForm.Time(data?.Files),
         };
     }
 }

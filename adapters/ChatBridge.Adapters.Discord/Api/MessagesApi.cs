@@ -32,6 +32,7 @@ public sealed class MessagesApi
             {
                 Major = channel,
                 Body = MessageForm.Body(prepared, request.Files, request.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(request.Files),
                 Idempotent = true,   // the same nonce gives the message that stands already
             },
             cancellationToken);
@@ -107,6 +108,7 @@ public sealed class MessagesApi
             {
                 Major = channel,
                 Body = MessageForm.Body(MessageForm.Prepare(request, nameof(request)), request.Files, request.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(request.Files),
                 Idempotent = request.Files is null or [],
             },
             cancellationToken);

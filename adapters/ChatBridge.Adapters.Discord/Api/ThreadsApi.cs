@@ -65,6 +65,7 @@ public sealed class ThreadsApi
                 Major = channel,
                 Headers = ApiRequest.Reason(reason),
                 Body = MessageForm.Body(request with { Message = message }, message.Files, message.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(message.Files),
             },
             cancellationToken);
     }

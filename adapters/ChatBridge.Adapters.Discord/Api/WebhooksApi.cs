@@ -171,6 +171,7 @@ public sealed class WebhooksApi
                 ExemptFromGlobal = true,
                 Query = key.ThreadQuery,
                 Body = MessageForm.Body(MessageForm.Prepare(request, nameof(request)), request.Files, request.MaxFileBytes, _caller.Connection),
+                AttemptTimeout = MessageForm.Time(request.Files),
                 Idempotent = request.Files is null or [],
             },
             cancellationToken);
@@ -203,6 +204,7 @@ public sealed class WebhooksApi
             ExemptFromGlobal = true,
             Query = new ApiQuery { { "wait", wait }, { "thread_id", key.ThreadId }, { "with_components", request.WithComponents ? "true" : null } },
             Body = MessageForm.Body(MessageForm.Prepare(request, nameof(request)), request.Files, request.MaxFileBytes, _caller.Connection),
+            AttemptTimeout = MessageForm.Time(request.Files),
         };
     }
 

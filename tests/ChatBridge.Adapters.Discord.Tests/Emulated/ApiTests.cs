@@ -88,7 +88,7 @@ public sealed class ApiTests
     [Fact]
     public async Task Guild_members_roles_bans_and_direct_channels_are_managed()
     {
-        await using var bench = await Bench.StartAsync(prepare: bot => bot.Permissions |= DiscordPermissions.Administrator);
+        await using var bench = await Bench.StartAsync();
         var api = ApiOf(bench);
         (await api.Guilds.GetAsync(bench.Guild.Id, false, bench.Token)).Name.Should().Be("Den");
         (await api.Users.ListGuildsAsync(false, bench.Token).Select(guild => guild.Name).ToListAsync(bench.Token)).Should().Equal("Den");
@@ -97,9 +97,9 @@ public sealed class ApiTests
         (await api.Members.SearchAsync(bench.Guild.Id, "ali", 5, bench.Token)).Should().ContainSingle().Which.User!.Id.Value.Should().Be(bench.Alice.Id);
 
         var role = await api.Roles.CreateAsync(bench.Guild.Id, new CreateRoleRequest { Name = "mods", Permissions = Permissions.KickMembers }, "Prüfung", bench.Token);
-        await api.Members.AddRoleAsync(bench.Guild.Id, bench.Alice.Id, role.Id, null, bench.Token);
-        (await api.Members.ModifyAsync(bench.Guild.Id, bench.Alice.Id, new ModifyMemberRequest { Nick = "Al" }, null, bench.Token)).Should().Match<MemberObject>(member => member.Nick.Value == "Al" && member.Roles.Contains(role.Id));
-        (await api.Members.ModifyAsync(bench.Guild.Id, bench.Alice.Id, new ModifyMemberRequest { Nick = null, Roles = new([]) }, null, bench.Token)).Should().Match<MemberObject>(member => member.Nick.Value == null && member.Roles.Count == 0);
+        await api.Members.AddRoleAsync(bench.Guild.Id, bench.Bob.Id, role.Id, null, bench.Token);
+        (await api.Members.ModifyAsync(bench.Guild.Id, bench.Bob.Id, new ModifyMemberRequest { Nick = "Bobby" }, null, bench.Token)).Should().Match<MemberObject>(member => member.Nick.Value == "Bobby" && member.Roles.Contains(role.Id));
+        (await api.Members.ModifyAsync(bench.Guild.Id, bench.Bob.Id, new ModifyMemberRequest { Nick = null, Roles = new([]) }, null, bench.Token)).Should().Match<MemberObject>(member => member.Nick.Value == null && member.Roles.Count == 0);
         await api.Roles.DeleteAsync(bench.Guild.Id, role.Id, null, bench.Token);
 
         await api.Bans.AddAsync(bench.Guild.Id, bench.Bob.Id, TimeSpan.Zero, "spam", bench.Token);

@@ -7,6 +7,8 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>Makes the bodies of messages: JSON, or a form when there are files.</summary>
 internal static class MessageForm
 {
+    private static readonly TimeSpan UploadTime = TimeSpan.FromMinutes(5);
+
     /// <summary>The message as it is sent: mentions made safe, files announced.</summary>
     /// <exception cref="ArgumentException">Discord would refuse it.</exception>
     public static TRequest Prepare<TRequest>(TRequest request, string argument) where TRequest : MessageRequest
@@ -48,6 +50,9 @@ internal static class MessageForm
 
         return RestBody.FromParts(parts);
     }
+
+    /// <summary>How long one attempt may take: files need longer than a usual call. Null for the usual time.</summary>
+    public static TimeSpan? Time(IReadOnlyList<AttachmentSource>? files) => files is null or [] ? null : UploadTime;
 
     private static UploadObject[]? Announce(IReadOnlyList<AttachmentSource>? files, IReadOnlyList<Snowflake>? kept)
     {
