@@ -39,7 +39,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _presences = options.Intents.HasFlag(GatewayIntents.GuildPresences) ? new PresenceBook(options.Cache.MaxUsers) : null;
         _rest = new DiscordRest(options, host);
         _discovery = new GatewayDiscovery(_rest, _setup);
-        Native = new DiscordConnection(host, _starts, ReshardAsync);
+        Native = new DiscordConnection(host, _starts, new DiscordApi(_rest, host), ReshardAsync);
         _outbox = new DiscordOutbox(_rest, host, options);
     }
 

@@ -15,4 +15,8 @@ internal static class Snowflakes
     /// <exception cref="ArgumentException">The id is not one of this network.</exception>
     public static ulong Of(EntityId id, string parameterName) =>
         id.TryGetNumber(out var number) ? number : throw new ArgumentException($"'{id}' is no id of Discord: those are whole numbers.", parameterName);
+
+    /// <summary>The id as a number; 0 for none.</summary>
+    /// <exception cref="ArgumentException">The id is not one of this network.</exception>
+    public static ulong OrNone(EntityId id, string parameterName) => id.IsNone ? 0 : Of(id, parameterName);
 }

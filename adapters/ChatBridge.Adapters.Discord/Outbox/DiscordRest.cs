@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ChatBridge.Limits;
 using ChatBridge.Rest;
 using Microsoft.Extensions.Logging;
@@ -39,6 +40,9 @@ internal sealed class DiscordRest : IDisposable
     /// <summary>Reads a value from the JSON of an answer.</summary>
     public delegate T Reader<out T>(ref JsonCursor cursor);
 
+    /// <summary>Sends without rate limits and without the token, for what is not Discord's interface.</summary>
+    public HttpClient Http => _http;
+
     public Task RunAsync(RestRequest request, CancellationToken cancellationToken) => _client.ExecuteAsync(request, cancellationToken);
 
     public async Task<T> ReadAsync<T>(RestRequest request, Reader<T> read, CancellationToken cancellationToken)
@@ -51,10 +55,20 @@ internal sealed class DiscordRest : IDisposable
         }
         catch (JsonException fault)
         {
-            throw new ChatException(
-                new ChatError(ChatErrorKind.ProtocolViolation, request.IsRead ? Effect.NotApplied : Effect.Applied,
-                    $"Connection '{_connection}': the answer to {request} is not what Discord's interface says: {fault.Message}") { Connection = _connection },
-                fault);
+            throw Garbage(request, fault);
+        }
+    }
+
+    public async Task<T> ReadAsync<T>(RestRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : notnull
+    {
+        using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return JsonSerializer.Deserialize(response.Body.Span, type) is { } value ? value : throw new JsonException("there is nothing in it");
+        }
+        catch (JsonException fault)
+        {
+            throw Garbage(request, fault);
         }
     }
 
@@ -72,6 +86,11 @@ internal sealed class DiscordRest : IDisposable
     }
 
     public static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private ChatException Garbage(RestRequest request, JsonException fault) => new(
+        new ChatError(ChatErrorKind.ProtocolViolation, request.IsRead ? Effect.NotApplied : Effect.Applied,
+            $"Connection '{_connection}': the answer to {request} is not what Discord's interface says: {fault.Message}") { Connection = _connection },
+        fault);
 
     public void Dispose()
     {

@@ -14,7 +14,11 @@ internal sealed class DiscordRestProfile(string connection, string token) : Rest
 
     public override void Prepare(HttpRequestMessage message, RestRequest request)
     {
-        message.Headers.Authorization = _authorization;
+        if (!HasOwnToken(request.Template))
+        {
+            message.Headers.Authorization = _authorization;
+        }
+
         message.Headers.TryAddWithoutValidation("User-Agent", "DiscordBot (https://chatbridge.invalid, 0.1) ChatBridge");   // compulsory, and in this form
     }
 
@@ -46,10 +50,10 @@ internal sealed class DiscordRestProfile(string connection, string token) : Rest
     {
         if (ErrorBody.Read(failure.Body.Span) is not { Code: not 0 } body)
         {
-            return failure.Status == 401 ? BadToken(standard) : null;
+            return failure.Status == 401 && !HasOwnToken(failure.Template) ? BadToken(standard) : null;
         }
 
-        if (failure.Status == 401 || body.Code == 50014)
+        if ((failure.Status == 401 || body.Code == 50014) && !HasOwnToken(failure.Template))
         {
             return BadToken(standard);
         }
@@ -62,6 +66,10 @@ internal sealed class DiscordRestProfile(string connection, string token) : Rest
             RetryAfter = body.RetryAfter is { } seconds ? Seconds(seconds) : standard.RetryAfter,
         };
     }
+
+    // Webhooks and interactions are used with a token in the path. The bot's would only make them fail with it.
+    private static bool HasOwnToken(string template) =>
+        template.StartsWith("/webhooks/{0}/{1}", StringComparison.Ordinal) || template.StartsWith("/interactions/", StringComparison.Ordinal);
 
     private static ChatErrorKind KindOf(long code, ChatErrorKind standard) => code switch
     {

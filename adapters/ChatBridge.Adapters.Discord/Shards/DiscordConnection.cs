@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>The native form of a connection.</summary>
-internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts, Func<int?, CancellationToken, Task> reshard) : IDiscordConnection
+internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts, DiscordApi api, Func<int?, CancellationToken, Task> reshard) : IDiscordConnection
 {
+    public DiscordApi Api => api;
+
     public ImmutableArray<IGatewayShard> Shards => [.. host.Connection.Shards.OfType<IGatewayShard>()];
 
     public int? SessionStartsRemaining => starts.Remaining;

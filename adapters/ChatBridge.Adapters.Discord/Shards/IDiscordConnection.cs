@@ -6,6 +6,9 @@ namespace ChatBridge.Adapters.Discord;
 /// <remarks>Safe to use from any thread.</remarks>
 public interface IDiscordConnection
 {
+    /// <summary>Discord's REST interface.</summary>
+    DiscordApi Api { get; }
+
     /// <summary>The shards that run here; empty before the first start.</summary>
     ImmutableArray<IGatewayShard> Shards { get; }
 

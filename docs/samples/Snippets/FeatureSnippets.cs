@@ -54,6 +54,21 @@ public static class FeatureSnippets
 
     public static bool Has<TFeature>(IFeatureSource source) where TFeature : class => source.TryGetFeature<TFeature>(out _);
 
+    public static async Task ModerateAsync(IChatConnection connection, GuildId guild, UserId user, ChannelId channel, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        #region discordapi
+        if (connection.TryGetNative<IDiscordConnection>(out var discord))
+        {
+            await discord.Api.Members.ModifyAsync(
+                guild, user, new ModifyMemberRequest { CommunicationDisabledUntil = now.AddHours(1), Nick = null }, "spam in the lobby", cancellationToken);
+
+            var webhook = await discord.Api.Webhooks.CreateAsync(channel, new CreateWebhookRequest { Name = "bridge" }, null, cancellationToken);
+            await discord.Api.Webhooks.ExecuteAsync(
+                WebhookKey.Of(webhook), new ExecuteWebhookRequest { Content = "hello from elsewhere", Username = "Ada" }, cancellationToken);
+        }
+        #endregion
+    }
+
     public static string Kind(IMessage message)
     {
         #region native

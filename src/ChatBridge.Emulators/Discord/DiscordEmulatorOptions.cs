@@ -41,6 +41,12 @@ public sealed class DiscordEmulatorOptions
     /// <summary>Gets or sets for how long an enforced nonce finds the earlier message.</summary>
     public TimeSpan NonceWindow { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Gets or sets how long an interaction waits for its first answer.</summary>
+    public TimeSpan InteractionDeadline { get; set; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Gets or sets how long an interaction can be answered further.</summary>
+    public TimeSpan InteractionLifetime { get; set; } = TimeSpan.FromMinutes(15);
+
     /// <summary>Gets or sets the REST rate limits by route.</summary>
     public IReadOnlyList<DiscordRateLimit> RateLimits { get; set; } = DiscordRateLimit.Typical;
 

@@ -3,6 +3,7 @@ using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,11 @@ public static class ChatBridgeServices
         services.AddOptions();
         services.AddLogging();
         services.AddHttpClient();
+        if (services.All(service => service.ImplementationType != typeof(QuietHttpLogging)))
+        {
+            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, QuietHttpLogging>());
+        }
+
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HandlerFailureOptions>, FailureOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IResumeStore, NoResumeStore>();

@@ -68,7 +68,8 @@ public sealed class ShardTests
         await using var bench = await Bench.StartAsync(options => options.Intents = GatewayIntents.All);
         var shard = (IGatewayShard)bench.Connection.Shards.Single();
         var guild = new GuildId(bench.Guild.Id);
-        await Answered("VOICE_STATE_UPDATE", () => shard.UpdateVoiceStateAsync(guild, new ChannelId(bench.General.Id), selfMute: true, cancellationToken: bench.Token));
+        var voice = bench.Guild.AddChannel("lounge", EmulatedChannelType.Voice);
+        await Answered("VOICE_STATE_UPDATE", () => shard.UpdateVoiceStateAsync(guild, new ChannelId(voice.Id), selfMute: true, cancellationToken: bench.Token));
         await Answered("CHANNEL_INFO", () => shard.RequestChannelInfoAsync(guild, ChannelInfoFields.Status, bench.Token));
         await Answered("SOUNDBOARD_SOUNDS", () => shard.RequestSoundboardSoundsAsync([guild], bench.Token));
         await Answered("GUILD_MEMBERS_CHUNK", () => shard.RequestGuildMembersAsync(guild, query: "a", limit: 3, cancellationToken: bench.Token));

@@ -35,7 +35,9 @@ internal sealed class FakeHost : ConnectionHost, IServiceProvider
     public override Random Random { get; } = new(1);
 #pragma warning restore RS0030, CA5394
 
-    public override ILoggerFactory Loggers => NullLoggerFactory.Instance;
+    public ILoggerFactory LogTo { get; set; } = NullLoggerFactory.Instance;
+
+    public override ILoggerFactory Loggers => LogTo;
 
     public override IServiceProvider Services => this;
 

@@ -46,6 +46,22 @@ internal sealed class DiscordFixture : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Calls, and expects the network's refusal with that code.</summary>
+    public async Task RefusedAsync(string method, string path, string? json, int status, int code)
+    {
+        var answer = await CallAsync(method, path, json);
+        var told = answer.Body.ValueKind == JsonValueKind.Object && answer.Body.TryGetProperty("code", out var given) ? given.GetInt32() : 0;
+        (answer.Status, told).Should().Be((status, code), $"{method} {path} {json} is refused so, and not answered {answer.Body}");
+    }
+
+    /// <summary>Calls, expects success, and returns the body.</summary>
+    public async Task<JsonElement> DoneAsync(string method, string path, string? json = null, int status = 200)
+    {
+        var answer = await CallAsync(method, path, json);
+        answer.Status.Should().Be(status, $"{method} {path} answered {answer.Body}");
+        return answer.Body;
+    }
+
     public async Task<(int Status, JsonElement Body)> CallAsync(string method, string path, string? json = null)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
@@ -53,6 +69,20 @@ internal sealed class DiscordFixture : IAsyncDisposable
         using var response = await Http.SendAsync(request, Soon);
         var text = await response.Content.ReadAsStringAsync(Soon);
         return ((int)response.StatusCode, text.Length == 0 ? default : JsonDocument.Parse(text).RootElement);
+    }
+
+    /// <summary>Posts parts: the JSON payload, and files by the names of their parts.</summary>
+    public async Task<(int Status, JsonElement Body)> PostPartsAsync(string path, string json, params (string Part, string? FileName)[] files)
+    {
+        using var parts = new MultipartFormDataContent { { new StringContent(json, Encoding.UTF8, "application/json"), "payload_json" } };
+        foreach (var (part, fileName) in files)
+        {
+            if (fileName is null) parts.Add(new ByteArrayContent("x"u8.ToArray()), part);
+            else parts.Add(new ByteArrayContent("x"u8.ToArray()), part, fileName);
+        }
+
+        using var response = await Http.PostAsync(path, parts, Soon);
+        return ((int)response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync(Soon)).RootElement);
     }
 
     public Task<(int Status, JsonElement Body)> PostMessageAsync(string json) => CallAsync("POST", $"channels/{General.Id}/messages", json);

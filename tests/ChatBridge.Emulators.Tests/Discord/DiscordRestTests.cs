@@ -244,21 +244,21 @@ public sealed class DiscordRestTests
         using var client = await world.LogInAsync();
         var (status, made) = await world.CallAsync("POST", $"guilds/{world.Guild.Id}/channels", """{"name":"new","topic":"t"}""");
         status.Should().Be(201);
-        await client.ExpectNextAsync("CHANNEL_CREATE");
+        await client.NextOfAsync("CHANNEL_CREATE");
         var id = made.GetProperty("id").GetString();
         (await world.CallAsync("PATCH", $"channels/{id}", """{"name":"newer","topic":null}""")).Body.GetProperty("name").GetString().Should().Be("newer");
-        (await client.ExpectNextAsync("CHANNEL_UPDATE")).GetProperty("topic").ValueKind.Should().Be(JsonValueKind.Null);
+        (await client.NextOfAsync("CHANNEL_UPDATE")).GetProperty("topic").ValueKind.Should().Be(JsonValueKind.Null);
         (await world.CallAsync("PATCH", $"guilds/{world.Guild.Id}/channels", $$"""[{"id":"{{id}}","position":7}]""")).Status.Should().Be(204);
-        (await client.ExpectNextAsync("CHANNEL_UPDATE")).GetProperty("position").GetInt32().Should().Be(7);
+        (await client.NextOfAsync("CHANNEL_UPDATE")).GetProperty("position").GetInt32().Should().Be(7);
         var said = await world.Ann.SayAsync("newer", "start");
-        await client.ExpectNextAsync("MESSAGE_CREATE");
+        await client.NextOfAsync("MESSAGE_CREATE");
         var (_, thread) = await world.CallAsync("POST", $"channels/{id}/messages/{said.Id}/threads", """{"name":"talk"}""");
         thread.GetProperty("id").GetString().Should().Be($"{said.Id}", "a thread has the id of the message it starts at");
-        await client.ExpectNextAsync("THREAD_CREATE");
+        await client.NextOfAsync("THREAD_CREATE");
         await world.Ann.SayAsync("talk", "inside");
-        (await client.ExpectNextAsync("MESSAGE_CREATE")).GetProperty("channel_type").GetInt32().Should().Be(11);
+        (await client.NextOfAsync("MESSAGE_CREATE")).GetProperty("channel_type").GetInt32().Should().Be(11);
         (await world.CallAsync("DELETE", $"channels/{id}")).Status.Should().Be(200);
-        await client.ExpectNextAsync("CHANNEL_DELETE");
+        await client.NextOfAsync("CHANNEL_DELETE");
         (await world.CallAsync("GET", $"channels/{id}")).Status.Should().Be(404);
     }
 

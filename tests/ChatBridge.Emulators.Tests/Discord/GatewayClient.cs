@@ -108,6 +108,22 @@ internal sealed class GatewayClient : IDisposable
         }
     }
 
+    /// <summary>Reads on to the event of that name and returns its data.</summary>
+    public async Task<JsonElement> NextOfAsync(string name) => (await ExpectEventAsync(name)).GetProperty("d");
+
+    /// <summary>Reads the names of all events up to the answer of a heartbeat that is sent now.</summary>
+    public async Task<List<string>> DrainAsync()
+    {
+        await HeartbeatAsync();
+        List<string> names = [];
+        while (true)
+        {
+            var frame = await ReadAsync();
+            if (frame.GetProperty("op").GetInt32() == 11) return names;
+            names.Add(frame.GetProperty("t").GetString()!);
+        }
+    }
+
     /// <summary>The next event must have that name.</summary>
     public async Task<JsonElement> ExpectNextAsync(string name)
     {

@@ -3,15 +3,15 @@ using ChatBridge.Emulators.Discord;
 namespace ChatBridge.Interop.Tests.Discord;
 
 /// <summary>npm's discord.js, a client nobody here wrote, takes the emulator for the real network.</summary>
-public sealed class DiscordJsTests(DiscordJsFixture fixture) : IClassFixture<DiscordJsFixture>
+public sealed class DiscordJsTests(NodeFixture fixture)
 {
     private static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     [Fact]
     public async Task Client_logs_in_and_works_in_a_channel()
     {
-        await using var node = fixture.Start();
-        await using var world = await World.StartAsync();
+        await using var node = fixture.Start("client.mjs");
+        await using var world = await InteropWorld.StartAsync();
         await world.LogInAsync(node);
 
         // Receive and reply.
@@ -67,8 +67,8 @@ public sealed class DiscordJsTests(DiscordJsFixture fixture) : IClassFixture<Dis
     [Fact]
     public async Task Client_resumes_after_a_reconnect_without_missing_a_message()
     {
-        await using var node = fixture.Start();
-        await using var world = await World.StartAsync();
+        await using var node = fixture.Start("client.mjs");
+        await using var world = await InteropWorld.StartAsync();
         await world.LogInAsync(node);
         var first = await world.Emulator.Gateway.WaitForSessionAsync(Soon);
         await world.Ann.SayAsync("general", "before");
@@ -94,8 +94,8 @@ public sealed class DiscordJsTests(DiscordJsFixture fixture) : IClassFixture<Dis
     [Fact]
     public async Task Client_identifies_anew_after_an_invalid_session()
     {
-        await using var node = fixture.Start();
-        await using var world = await World.StartAsync();
+        await using var node = fixture.Start("client.mjs");
+        await using var world = await InteropWorld.StartAsync();
         await world.LogInAsync(node);
         var first = await world.Emulator.Gateway.WaitForSessionAsync(Soon);
         first.InvalidateSession(resumable: false);
@@ -111,8 +111,8 @@ public sealed class DiscordJsTests(DiscordJsFixture fixture) : IClassFixture<Dis
     [InlineData(true)]
     public async Task Thin_client_reads_and_resumes_in_each_transport(bool compress)
     {
-        await using var node = fixture.Start();
-        await using var world = await World.StartAsync();
+        await using var node = fixture.Start("client.mjs");
+        await using var world = await InteropWorld.StartAsync();
         await node.CallAsync("ws", new { api = world.Emulator.ApiUrl.ToString(), token = world.Bot.Token, compress });
         var connection = await world.Emulator.Gateway.WaitForSessionAsync(Soon);
         connection.Compression.Should().Be(compress ? GatewayCompressionMode.ZlibStream : GatewayCompressionMode.None);
@@ -127,39 +127,5 @@ public sealed class DiscordJsTests(DiscordJsFixture fixture) : IClassFixture<Dis
         await node.WaitForAsync("resumed");
         await node.WaitForAsync("dispatch", item => item.GetProperty("content").GetString() == "two");
         node.Events.Count(item => item.GetProperty("event").GetString() == "dispatch" && item.GetProperty("content").GetString() == "two").Should().Be(1);
-    }
-
-    private sealed class World : IAsyncDisposable
-    {
-        private World(DiscordEmulator emulator)
-        {
-            Emulator = emulator;
-            Guild = emulator.AddGuild("home");
-            General = $"{Guild.AddTextChannel("general").Id}";
-            Ann = emulator.AddUser("ann");
-            Bot = emulator.AddBot("bot");
-        }
-
-        public DiscordEmulator Emulator { get; }
-
-        public EmulatedGuild Guild { get; }
-
-        public string General { get; }
-
-        public EmulatedUser Ann { get; }
-
-        public EmulatedBot Bot { get; }
-
-        public static async Task<World> StartAsync() => new(await DiscordEmulator.StartAsync(cancellationToken: Soon));
-
-        public async Task LogInAsync(NodeClient node)
-        {
-            await node.CallAsync("login", new { api = Emulator.ApiUrl.ToString(), token = Bot.Token });
-            var ready = await node.WaitForAsync("ready");
-            ready.GetProperty("user").GetString().Should().Be("bot");
-            ready.GetProperty("guilds")[0].GetString().Should().Be("home");
-        }
-
-        public ValueTask DisposeAsync() => Emulator.DisposeAsync();
     }
 }

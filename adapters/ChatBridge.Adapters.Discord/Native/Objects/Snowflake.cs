@@ -43,6 +43,36 @@ public readonly record struct Snowflake(ulong Value) : IComparable<Snowflake>
     /// <param name="id">The id.</param>
     public static implicit operator RoleId(Snowflake id) => new(id);
 
+    /// <summary>A neutral id; none is 0.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    public static implicit operator Snowflake(EntityId id) => Snowflakes.OrNone(id, nameof(id));
+
+    /// <summary>The neutral id of a message; none is 0.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    public static implicit operator Snowflake(MessageId id) => Snowflakes.OrNone(id.Value, nameof(id));
+
+    /// <summary>The neutral id of a channel; none is 0.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    public static implicit operator Snowflake(ChannelId id) => Snowflakes.OrNone(id.Value, nameof(id));
+
+    /// <summary>The neutral id of a guild; none is 0.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    public static implicit operator Snowflake(GuildId id) => Snowflakes.OrNone(id.Value, nameof(id));
+
+    /// <summary>The neutral id of a user; none is 0.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    public static implicit operator Snowflake(UserId id) => Snowflakes.OrNone(id.Value, nameof(id));
+
+    /// <summary>The neutral id of a role; none is 0.</summary>
+    /// <param name="id">The id.</param>
+    /// <exception cref="ArgumentException">The id is none of Discord.</exception>
+    public static implicit operator Snowflake(RoleId id) => Snowflakes.OrNone(id.Value, nameof(id));
+
     /// <summary>Whether one id was made before the other.</summary>
     /// <param name="left">One id.</param>
     /// <param name="right">The other id.</param>

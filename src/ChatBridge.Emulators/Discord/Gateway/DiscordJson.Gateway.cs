@@ -84,6 +84,11 @@ internal static partial class DiscordJson
         if (presences)
         {
             json.WriteStartArray("presences");
+            foreach (var member in members)
+            {
+                if (member.Status != "offline") WritePresence(json, member);
+            }
+
             json.WriteEndArray();
         }
 
@@ -112,6 +117,25 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     });
 
+    public static byte[] ChannelInfo(EmulatedGuild guild, EmulatedBot viewer, IReadOnlyList<string> fields) => Build(json =>
+    {
+        json.WriteStartObject();
+        WriteId(json, "guild_id", guild.Id);
+        json.WriteStartArray("channels");
+        foreach (var channel in guild.ChannelsInside.Where(channel => channel is { IsVoice: true, IsDeleted: false } && DiscordNetwork.MayView(viewer, channel)))
+        {
+            if (!guild.VoiceInside.Values.Any(state => state.ChannelId == channel.Id)) continue;
+            json.WriteStartObject();
+            WriteId(json, "id", channel.Id);
+            if (fields.Contains("status")) json.WriteNull("status");
+            if (fields.Contains("voice_start_time")) json.WriteNumber("voice_start_time", channel.VoiceSince.ToUnixTimeSeconds());
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
     public static byte[] Presence(EmulatedGuild guild, EmulatedUser user, string status, JsonElement activities) => Build(json =>
     {
         json.WriteStartObject();
@@ -129,27 +153,58 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     });
 
-    public static byte[] VoiceState(EmulatedGuild guild, EmulatedUser user, ulong? channel, string sessionId, bool mute, bool deaf) => Build(json =>
+    public static byte[] VoiceState(EmulatedGuild guild, VoiceRecord state) => Build(json =>
     {
         json.WriteStartObject();
         WriteId(json, "guild_id", guild.Id);
-        if (channel is { } id) WriteId(json, "channel_id", id);
+        WriteVoiceBody(json, state, guild.MembersInside.GetValueOrDefault(state.User.Id));
+        json.WriteEndObject();
+    });
+
+    /// <summary>A voice state without its guild, as GUILD_CREATE lists it.</summary>
+    public static void WriteVoiceBody(Utf8JsonWriter json, VoiceRecord state, EmulatedMember? member = null)
+    {
+        if (state.ChannelId is { } id) WriteId(json, "channel_id", id);
         else json.WriteNull("channel_id");
-        WriteId(json, "user_id", user.Id);
-        if (guild.MembersInside.TryGetValue(user.Id, out var member))
+        WriteId(json, "user_id", state.User.Id);
+        if (member is not null)
         {
             json.WritePropertyName("member");
             WriteMember(json, member);
         }
 
-        json.WriteString("session_id", sessionId);
-        json.WriteBoolean("deaf", false);
-        json.WriteBoolean("mute", false);
-        json.WriteBoolean("self_deaf", deaf);
-        json.WriteBoolean("self_mute", mute);
+        json.WriteString("session_id", state.SessionId);
+        json.WriteBoolean("deaf", member?.Deaf ?? false);
+        json.WriteBoolean("mute", member?.Mute ?? false);
+        json.WriteBoolean("self_deaf", state.SelfDeaf);
+        json.WriteBoolean("self_mute", state.SelfMute);
         json.WriteBoolean("self_video", false);
         json.WriteBoolean("suppress", false);
         json.WriteNull("request_to_speak_timestamp");
+    }
+
+    public static byte[] VoiceServer(EmulatedGuild guild, string authority) => Build(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("token", "voice-" + Text(guild.Id));
+        WriteId(json, "guild_id", guild.Id);
+        json.WriteString("endpoint", authority);
         json.WriteEndObject();
     });
+
+    /// <summary>A presence as lists of them have it, without activities.</summary>
+    public static void WritePresence(Utf8JsonWriter json, EmulatedMember member)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("user");
+        WriteId(json, "id", member.User.Id);
+        json.WriteEndObject();
+        json.WriteString("status", member.Status);
+        json.WriteStartArray("activities");
+        json.WriteEndArray();
+        json.WriteStartObject("client_status");
+        json.WriteString("web", member.Status);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
 }

@@ -5,6 +5,8 @@ namespace ChatBridge.Emulators.Discord;
 /// <content>IDENTIFY and RESUME.</content>
 public sealed partial class GatewayConnection
 {
+    private const long ObfuscationCapability = 1 << 15;
+
     private void Identify(JsonElement data)
     {
         Interlocked.Increment(ref _identifies);
@@ -42,7 +44,8 @@ public sealed partial class GatewayConnection
         }
 
         var largeThreshold = data.TryGetProperty("large_threshold", out var large) && large.TryGetInt32(out var given) ? Math.Clamp(given, 50, 250) : 50;
-        if (_network.Gateway.Identify(bot, intents, shardId, shardCount, largeThreshold, _network.Authority) is not { } session)
+        var obfuscates = data.TryGetProperty("capabilities", out var capabilities) && capabilities.ValueKind == JsonValueKind.Number && capabilities.TryGetInt64(out var bits) && (bits & ObfuscationCapability) != 0;
+        if (_network.Gateway.Identify(bot, intents, shardId, shardCount, largeThreshold, obfuscates, _network.Authority) is not { } session)
         {
             InvalidateSession(resumable: false);
             return;

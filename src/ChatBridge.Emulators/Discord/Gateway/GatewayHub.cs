@@ -11,6 +11,7 @@ internal sealed class GatewayHub(DiscordNetwork network)
 
     private readonly Dictionary<(ulong Bot, int Key), DateTimeOffset> _lastIdentify = [];
     private readonly Dictionary<ulong, (int Used, DateTimeOffset Since)> _starts = [];
+    private readonly Dictionary<(ulong Bot, ulong Guild), DateTimeOffset> _lastFullList = [];
     private ImmutableArray<GatewaySession> _sessions = [];
 
     public ImmutableArray<GatewaySession> Sessions
@@ -47,7 +48,7 @@ internal sealed class GatewayHub(DiscordNetwork network)
         foreach (var session in _sessions)
         {
             if (session.Bot == user && session.Serves(guild) && (session.Intents & DiscordIntents.Guilds) != 0)
-                session.Append("GUILD_CREATE", DiscordJson.GuildCreate(guild, session.Bot, session.Intents, session.LargeThreshold));
+                session.Append("GUILD_CREATE", DiscordJson.GuildCreate(guild, session));
         }
     }
 
@@ -61,18 +62,18 @@ internal sealed class GatewayHub(DiscordNetwork network)
     }
 
     /// <summary>Starts a session and writes READY and the guilds into it; null when the bot identifies faster than its rate key allows.</summary>
-    public GatewaySession? Identify(EmulatedBot bot, DiscordIntents intents, int shardId, int shardCount, int largeThreshold, string resumeAuthority)
+    public GatewaySession? Identify(EmulatedBot bot, DiscordIntents intents, int shardId, int shardCount, int largeThreshold, bool obfuscates, string resumeAuthority)
     {
         lock (network.Gate)
         {
             var now = network.Time.GetUtcNow();
-            var key = (bot.Id, shardId % network.Options.MaxConcurrency);
+            var key = (bot.Id, shardId % (bot.MaxConcurrency ?? network.Options.MaxConcurrency));
             if (_lastIdentify.TryGetValue(key, out var last) && now - last < network.Options.IdentifyInterval - IdentifyTolerance) return null;
             _lastIdentify[key] = now;
             var starts = StartsOf(bot);
             _starts[bot.Id] = (starts.Used + 1, starts.Since);
             ForgetExpired(now);
-            var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), bot, intents, shardId, shardCount, largeThreshold, network.Options);
+            var session = new GatewaySession(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), bot, intents, shardId, shardCount, largeThreshold, network.Options) { AskedForObfuscation = obfuscates };
             var guilds = network.Guilds.Values.Where(guild => guild.MembersInside.ContainsKey(bot.Id) && session.OnShard(guild.Id)).ToList();
             session.Append("READY", DiscordJson.Ready(session, guilds, $"ws://{resumeAuthority}/resume/{session.Id}"));
             if ((intents & DiscordIntents.Guilds) != 0)
@@ -81,13 +82,23 @@ internal sealed class GatewayHub(DiscordNetwork network)
                 {
                     session.Append(
                         guild.Unavailable ? "GUILD_DELETE" : "GUILD_CREATE",
-                        guild.Unavailable ? DiscordJson.GuildGone(guild, unavailable: true) : DiscordJson.GuildCreate(guild, bot, intents, largeThreshold));
+                        guild.Unavailable ? DiscordJson.GuildGone(guild, unavailable: true) : DiscordJson.GuildCreate(guild, session));
                 }
             }
 
             _sessions = _sessions.Add(session);
             return session;
         }
+    }
+
+    /// <summary>Counts a request for all members of a guild; returns how long the bot has to wait, or null when the request is taken.</summary>
+    public TimeSpan? FullMemberListWait(EmulatedBot bot, EmulatedGuild guild, TimeSpan interval)
+    {
+        var now = network.Time.GetUtcNow();
+        var wait = _lastFullList.GetValueOrDefault((bot.Id, guild.Id)) + interval - now;
+        if (wait > TimeSpan.Zero) return wait;
+        _lastFullList[(bot.Id, guild.Id)] = now;
+        return null;
     }
 
     public GatewaySession? FindSession(string id)

@@ -23,21 +23,7 @@ internal static class GatewayRequests
     {
         var status = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("status", out var given) && given.ValueKind == JsonValueKind.String ? given.GetString()! : "online";
         if (status is not ("online" or "dnd" or "idle" or "invisible" or "offline")) return false;
-        var activities = data.ValueKind == JsonValueKind.Object && data.TryGetProperty("activities", out var list) ? list : default;
-        lock (network.Gate)
-        {
-            foreach (var guild in network.Guilds.Values)
-            {
-                if (!session.Serves(guild)) continue;
-                var changed = DiscordJson.Presence(guild, session.Bot, status, activities);
-                foreach (var other in network.Gateway.Sessions)
-                {
-                    // A bot is not told of itself.
-                    if (other.Bot != session.Bot && (other.Intents & DiscordIntents.GuildPresences) != 0 && other.Serves(guild)) other.Append("PRESENCE_UPDATE", changed);
-                }
-            }
-        }
-
+        network.SetStatus(session.Bot, session, status, data.ValueKind == JsonValueKind.Object && data.TryGetProperty("activities", out var list) ? list : default);
         return true;
     }
 
@@ -47,11 +33,9 @@ internal static class GatewayRequests
         ulong? channel = TryId(data, "channel_id", out var channelId) ? channelId : null;
         lock (network.Gate)
         {
-            if (network.Guilds.GetValueOrDefault(guildId) is not { } guild || !session.Serves(guild)) return true;
-            network.Gateway.Publish(
-                "VOICE_STATE_UPDATE",
-                Audience.OfGuild(guild, DiscordIntents.GuildVoiceStates),
-                DiscordJson.VoiceState(guild, session.Bot, channel, session.Id, Flag(data, "self_mute"), Flag(data, "self_deaf")));
+            // What the bot may not do is passed over in silence.
+            if (network.Guilds.GetValueOrDefault(guildId) is { } guild && session.Serves(guild))
+                network.SetVoice(guild, session.Bot, channel, session.Id, Flag(data, "self_mute"), Flag(data, "self_deaf"));
         }
 
         return true;
@@ -88,15 +72,11 @@ internal static class GatewayRequests
             if (ids is null && query!.Length == 0 && limit == 0)
             {
                 if ((session.Intents & DiscordIntents.GuildMembers) == 0) return true;
-                var now = network.Time.GetUtcNow();
-                var wait = session.LastFullMemberRequest + FullListInterval - now;
-                if (wait > TimeSpan.Zero)
+                if (network.Gateway.FullMemberListWait(session.Bot, guild, FullListInterval) is { } wait)
                 {
                     session.Append("RATE_LIMITED", DiscordJson.GatewayLimited(8, wait, guild, nonce));
                     return true;
                 }
-
-                session.LastFullMemberRequest = now;
             }
 
             var found = guild.MembersInside.Values.Where(member => ids is not null
@@ -134,11 +114,11 @@ internal static class GatewayRequests
 
     private static bool ChannelInfo(DiscordNetwork network, GatewaySession session, JsonElement data)
     {
-        if (!TryId(data, "guild_id", out var guildId)) return false;
+        if (!TryId(data, "guild_id", out var guildId) || !data.TryGetProperty("fields", out var fields) || fields.ValueKind != JsonValueKind.Array) return false;
         lock (network.Gate)
         {
             if (network.Guilds.GetValueOrDefault(guildId) is { } guild && session.Serves(guild))
-                session.Append("CHANNEL_INFO", DiscordJson.EmptyGuildList(guild, "channels"));
+                session.Append("CHANNEL_INFO", DiscordJson.ChannelInfo(guild, session.Bot, [.. fields.EnumerateArray().Select(static field => field.ToString())]));
         }
 
         return true;

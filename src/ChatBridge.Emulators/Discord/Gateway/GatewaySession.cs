@@ -26,7 +26,10 @@ internal sealed class GatewaySession(string id, EmulatedBot bot, DiscordIntents 
 
     public int LargeThreshold { get; } = largeThreshold;
 
-    public DateTimeOffset LastFullMemberRequest { get; set; }
+    /// <summary>Gets or sets whether this session asked for obfuscated channels itself.</summary>
+    public bool AskedForObfuscation { get; init; }
+
+    public bool Obfuscates => AskedForObfuscation || Bot.ObfuscatesChannels;
 
     public bool Ended { get; set; }
 

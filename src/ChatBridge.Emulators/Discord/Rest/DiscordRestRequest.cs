@@ -8,4 +8,8 @@ namespace ChatBridge.Emulators.Discord;
 /// <param name="UserAgent">The User-Agent.</param>
 /// <param name="Status">The status it was answered with; 0 when the answer was lost.</param>
 /// <param name="Body">The JSON body, or null.</param>
-public sealed record DiscordRestRequest(string Method, string Path, string Route, EmulatedBot? Bot, string UserAgent, int Status, string? Body);
+public sealed record DiscordRestRequest(string Method, string Path, string Route, EmulatedBot? Bot, string UserAgent, int Status, string? Body)
+{
+    /// <summary>Gets the reason that the caller gave for the audit log, or null.</summary>
+    public string? AuditLogReason { get; init; }
+}

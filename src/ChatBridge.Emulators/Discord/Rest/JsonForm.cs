@@ -56,6 +56,50 @@ internal static class JsonForm
         _ => null,
     };
 
+    /// <summary>A text that must be given, within lengths.</summary>
+    public static string Required(JsonElement body, string name, int least, int most)
+    {
+        var text = Text(body, name) ?? throw DiscordApiException.InvalidForm(name, "BASE_TYPE_REQUIRED", "This field is required");
+        return Checked(text, name, least, most);
+    }
+
+    /// <summary>A text within lengths; null when it is not given.</summary>
+    public static string? Optional(JsonElement body, string name, int least, int most) => Text(body, name) is { } text ? Checked(text, name, least, most) : null;
+
+    /// <summary>A number within borders; null when it is not given.</summary>
+    public static int? Number(JsonElement body, string name, int least, int most)
+    {
+        if (Number(body, name) is not { } number) return null;
+        if (number < least) throw DiscordApiException.InvalidForm(name, "NUMBER_TYPE_MIN", $"int value should be greater than or equal to {least}.");
+        return number <= most ? number : throw DiscordApiException.InvalidForm(name, "NUMBER_TYPE_MAX", $"int value should be less than or equal to {most}.");
+    }
+
+    /// <summary>A list of ids; null when it is not given.</summary>
+    public static List<ulong>? Ids(JsonElement body, string name, int most)
+    {
+        if (!TryGet(body, name, out var value)) return null;
+        if (value.ValueKind != JsonValueKind.Array) throw DiscordApiException.InvalidForm(name, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
+        List<ulong> ids = [];
+        foreach (var item in value.EnumerateArray()) ids.Add(AsId(item) ?? throw DiscordApiException.InvalidForm(name, "NUMBER_TYPE_COERCE", "Value is not snowflake."));
+        return ids.Count <= most ? ids : throw DiscordApiException.InvalidForm(name, "BASE_TYPE_MAX_LENGTH", $"Must be {most} or fewer in length.");
+    }
+
+    /// <summary>A permission set as the wire has it: a decimal text, or a number.</summary>
+    public static DiscordPermissions? Permissions(JsonElement body, string name) => Id(body, name) is { } bits ? (DiscordPermissions)bits : null;
+
+    /// <summary>A moment; null when it is not given or null.</summary>
+    public static DateTimeOffset? Moment(JsonElement body, string name)
+    {
+        if (Text(body, name) is not { } text) return null;
+        return DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : throw DiscordApiException.InvalidForm(name, "DATE_TIME_TYPE_PARSE", "Could not parse value. Should be ISO8601.");
+    }
+
+    private static string Checked(string text, string name, int least, int most) => text.Length >= least && text.Length <= most
+        ? text
+        : throw DiscordApiException.InvalidForm(name, "BASE_TYPE_BAD_LENGTH", $"Must be between {least} and {most} in length.");
+
     /// <summary>A non-empty array as it was sent; null when absent, null or empty.</summary>
     public static byte[]? RawArray(JsonElement body, string name, int most)
     {

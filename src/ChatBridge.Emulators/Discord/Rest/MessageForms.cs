@@ -7,15 +7,45 @@ internal static class MessageForms
 {
     private const int MaxNonce = 25;
     private const int MaxFiles = 10;
-    private const int SettableFlags = (1 << 2) | (1 << 12) | (1 << 13) | (1 << 15);
+    private const int SettableFlags = (1 << 2) | (1 << 12) | (1 << 13) | ComponentsV2;
+    private const int ComponentsV2 = 1 << 15;
+    private const int Ephemeral = 1 << 6;
 
-    public static MessageDraft ReadDraft(RestCall call)
+    /// <summary>The flags that an edit may set or clear; <c>components v2</c> is never taken back.</summary>
+    public const int EditableFlags = 1 << 2;
+
+    private static readonly AllowedMentions UsersOnly = new(Everyone: false, AllUsers: true, AllRoles: false, [], [], RepliedUser: false);
+
+    /// <summary>Reads a webhook's message or an answer to an interaction: it mentions users alone unless told otherwise, and replies to nothing.</summary>
+    public static MessageDraft ReadWebhookDraft(RestCall call, JsonElement body, bool mayBeEphemeral)
     {
-        var body = call.Body;
+        var draft = ReadDraft(call, body, isReply: false);
+        var flags = mayBeEphemeral ? (JsonForm.Number(body, "flags") ?? 0) & Ephemeral : 0;
+        return draft with { AllowedMentions = draft.AllowedMentions ?? UsersOnly, Flags = draft.Flags | flags };
+    }
+
+    /// <summary>Reads the first message of a forum post.</summary>
+    public static MessageDraft ReadPost(RestCall call, JsonElement message) => ReadDraft(call, message, isReply: false);
+
+    public static MessageDraft ReadDraft(RestCall call) => ReadDraft(call, call.Body, isReply: true);
+
+    private static MessageDraft ReadDraft(RestCall call, JsonElement body, bool isReply)
+    {
         CheckEmbeds(body);
+        var flags = (JsonForm.Number(body, "flags") ?? 0) & SettableFlags;
+        CheckComponents(body, flags);
         ulong? replyTo = null;
+        (ulong, ulong)? forward = null;
         var failIfGone = true;
-        if (JsonForm.TryGet(body, "message_reference", out var reference) && (JsonForm.Number(reference, "type") ?? 0) == 0)
+        JsonElement reference = default;
+        if (isReply) JsonForm.TryGet(body, "message_reference", out reference);
+        if (JsonForm.Number(reference, "type") == 1)
+        {
+            forward = (
+                JsonForm.Id(reference, "channel_id") ?? throw DiscordApiException.InvalidForm("message_reference.channel_id", "BASE_TYPE_REQUIRED", "This field is required"),
+                JsonForm.Id(reference, "message_id") ?? throw DiscordApiException.InvalidForm("message_reference.message_id", "BASE_TYPE_REQUIRED", "This field is required"));
+        }
+        else if (reference.ValueKind == JsonValueKind.Object)
         {
             replyTo = JsonForm.Id(reference, "message_id") ?? throw DiscordApiException.InvalidForm("message_reference.message_id", "BASE_TYPE_REQUIRED", "This field is required");
             if (JsonForm.Id(reference, "channel_id") is { } channel && channel != call.Id("channel"))
@@ -31,18 +61,21 @@ internal static class MessageForms
             Nonce = ReadNonce(body),
             EnforceNonce = JsonForm.Flag(body, "enforce_nonce") ?? false,
             Tts = JsonForm.Flag(body, "tts") ?? false,
-            Flags = (JsonForm.Number(body, "flags") ?? 0) & SettableFlags,
+            Flags = flags,
             Embeds = JsonForm.RawArray(body, "embeds", 10),
             Components = JsonForm.RawArray(body, "components", 40),
-            HasStickers = JsonForm.RawArray(body, "sticker_ids", 3) is not null,
+            StickerIds = [.. JsonForm.Ids(body, "sticker_ids", 3) ?? []],
+            Poll = ReadPoll(body),
+            Forward = forward,
             AllowedMentions = ReadAllowed(body),
-            Files = Describe(call),
+            Files = Describe(call, body),
         };
     }
 
-    public static MessageEdit ReadEdit(RestCall call)
+    public static MessageEdit ReadEdit(RestCall call) => ReadEdit(call, call.Body);
+
+    public static MessageEdit ReadEdit(RestCall call, JsonElement body)
     {
-        var body = call.Body;
         CheckEmbeds(body);
         HashSet<ulong>? keep = null;
         if (JsonForm.TryGet(body, "attachments", out var list) && list.ValueKind == JsonValueKind.Array)
@@ -66,11 +99,72 @@ internal static class MessageForms
             Embeds = JsonForm.RawArray(body, "embeds", 10),
             HasComponents = JsonForm.Has(body, "components"),
             Components = JsonForm.RawArray(body, "components", 40),
-            Flags = JsonForm.Number(body, "flags") is { } flags ? flags & SettableFlags : null,
+            Flags = JsonForm.Number(body, "flags") is { } flags ? flags & EditableFlags : null,
             KeepAttachments = keep,
             AllowedMentions = ReadAllowed(body),
-            Files = Describe(call),
+            Files = Describe(call, body),
         };
+    }
+
+    private static PollDraft? ReadPoll(JsonElement body)
+    {
+        if (!JsonForm.TryGet(body, "poll", out var poll)) return null;
+        var question = JsonForm.TryGet(poll, "question", out var asked) ? JsonForm.Text(asked, "text") : null;
+        if (question is null or { Length: 0 or > 300 }) throw DiscordApiException.InvalidForm("poll.question.text", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 300 in length.");
+        if (!JsonForm.TryGet(poll, "answers", out var list) || list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > 10)
+            throw DiscordApiException.InvalidForm("poll.answers", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 10 in length.");
+        List<(string?, string?)> answers = [];
+        foreach (var answer in list.EnumerateArray())
+        {
+            if (!JsonForm.TryGet(answer, "poll_media", out var media)) throw DiscordApiException.InvalidForm($"poll.answers.{answers.Count}.poll_media", "BASE_TYPE_REQUIRED", "This field is required");
+            var text = JsonForm.Text(media, "text");
+            var emoji = JsonForm.TryGet(media, "emoji", out var given) ? JsonForm.Text(given, "id") is { } id ? $"{JsonForm.Text(given, "name") ?? "emoji"}:{id}" : JsonForm.Text(given, "name") : null;
+            if (text is { Length: > 55 } || (string.IsNullOrEmpty(text) && emoji is null))
+                throw DiscordApiException.InvalidForm($"poll.answers.{answers.Count}.poll_media.text", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 55 in length.");
+            answers.Add((text, emoji));
+        }
+
+        var hours = JsonForm.Number(poll, "duration") ?? 24;
+        if (hours is < 1 or > 32 * 24) throw DiscordApiException.InvalidForm("poll.duration", "NUMBER_TYPE_MAX", "int value should be between 1 and 768.");
+        return new PollDraft(question, answers, hours, JsonForm.Flag(poll, "allow_multiselect") ?? false);
+    }
+
+    /// <summary>Rows of the first form, at most five; of the second at most forty components in all, and nothing else beside them. Custom ids are used once.</summary>
+    private static void CheckComponents(JsonElement body, int flags)
+    {
+        if (!JsonForm.TryGet(body, "components", out var components) || components.ValueKind != JsonValueKind.Array) return;
+        var second = (flags & ComponentsV2) != 0;
+        if (second && (JsonForm.TryGet(body, "content", out _) || JsonForm.TryGet(body, "embeds", out _) || JsonForm.TryGet(body, "poll", out _) || JsonForm.TryGet(body, "sticker_ids", out _)))
+            throw DiscordApiException.InvalidForm("flags", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "The message holds fields that cannot stand beside these components.");
+        if (!second && components.GetArrayLength() > 5) throw DiscordApiException.InvalidForm("components", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.");
+        HashSet<string> customIds = new(StringComparer.Ordinal);
+        var count = 0;
+        Visit(components, "components");
+        if (count > 40) throw DiscordApiException.InvalidForm("components", "COMPONENT_MAX_TOTAL", "Must hold 40 or fewer components in all.");
+
+        void Visit(JsonElement list, string path)
+        {
+            var index = 0;
+            foreach (var component in list.EnumerateArray())
+            {
+                count++;
+                var here = $"{path}.{index++}";
+                if (JsonForm.Number(component, "type") is not { } type) throw DiscordApiException.InvalidForm(here + ".type", "BASE_TYPE_REQUIRED", "This field is required");
+                if (!second && path == "components" && type != 1) throw DiscordApiException.InvalidForm(here + ".type", "UNION_TYPE_CHOICES", "Value must be one of (1,).");
+                if (JsonForm.Text(component, "custom_id") is { } customId)
+                {
+                    if (customId.Length is 0 or > 100) throw DiscordApiException.InvalidForm(here + ".custom_id", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.");
+                    if (!customIds.Add(customId)) throw DiscordApiException.InvalidForm(here + ".custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+                }
+
+                if (JsonForm.Text(component, "label") is { Length: > 80 }) throw DiscordApiException.InvalidForm(here + ".label", "BASE_TYPE_MAX_LENGTH", "Must be 80 or fewer in length.");
+                if (JsonForm.TryGet(component, "components", out var inside) && inside.ValueKind == JsonValueKind.Array)
+                {
+                    if (type == 1 && inside.GetArrayLength() is 0 or > 5) throw DiscordApiException.InvalidForm(here + ".components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
+                    Visit(inside, here + ".components");
+                }
+            }
+        }
     }
 
     private static MessageNonce? ReadNonce(JsonElement body)
@@ -155,11 +249,11 @@ internal static class MessageForms
     }
 
     /// <summary>Joins the files with what <c>attachments</c> says of them by their number.</summary>
-    private static List<DraftFile> Describe(RestCall call)
+    private static List<DraftFile> Describe(RestCall call, JsonElement body)
     {
         if (call.Files.Count > MaxFiles) throw new DiscordApiException(400, 30015, "Maximum number of attachments in a message reached (10)");
         var files = call.Files;
-        if (!JsonForm.TryGet(call.Body, "attachments", out var list) || list.ValueKind != JsonValueKind.Array) return files;
+        if (!JsonForm.TryGet(body, "attachments", out var list) || list.ValueKind != JsonValueKind.Array) return files;
         List<DraftFile> described = [.. files];
         foreach (var item in list.EnumerateArray())
         {

@@ -15,6 +15,20 @@ internal sealed class RestCall(DiscordNetwork network, EmulatedBot? bot, RestRou
 
     public EmulatedBot Bot => bot!;
 
+    /// <summary>Whether the call came with a token of a bot; routes with a webhook's token need none.</summary>
+    public bool HasBot => bot is not null;
+
+    /// <summary>Why it is done, as the caller says for the audit log.</summary>
+    public string? Reason { get; init; }
+
+    public bool QueryFlag(string name) => Query[name].ToString() is "true" or "True" or "1";
+
+    /// <summary>Writes what was done into the guild's log.</summary>
+    public void Audit(EmulatedGuild guild, int action, ulong? target) => Network.Audit(guild, Bot, action, target, Reason);
+
+    /// <summary>An account by the route's <c>user</c>, where <c>@me</c> is the caller.</summary>
+    public ulong UserId => Text("user") == "@me" ? Bot.Id : Id("user");
+
     /// <summary>The JSON body, or undefined when there is none.</summary>
     public JsonElement Body { get; set; }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace ChatBridge.Emulators.Discord;
 
+/// <content>The gateway's address, the account itself, and guilds.</content>
 internal static partial class RestRoutes
 {
     private static RestResult Gateway(RestCall call) => RestResult.Json(json =>
@@ -16,12 +17,12 @@ internal static partial class RestRoutes
         var options = call.Network.Options;
         json.WriteStartObject();
         json.WriteString("url", $"ws://{call.Network.Authority}/gateway");
-        json.WriteNumber("shards", options.RecommendedShards);
+        json.WriteNumber("shards", call.Bot.RecommendedShards ?? options.RecommendedShards);
         json.WriteStartObject("session_start_limit");
         json.WriteNumber("total", options.SessionStartLimit);
         json.WriteNumber("remaining", Math.Max(0, call.Bot.SessionStartsRemaining));
         json.WriteNumber("reset_after", (long)call.Network.Gateway.StartsResetAfter(call.Bot).TotalMilliseconds);
-        json.WriteNumber("max_concurrency", options.MaxConcurrency);
+        json.WriteNumber("max_concurrency", call.Bot.MaxConcurrency ?? options.MaxConcurrency);
         json.WriteEndObject();
         json.WriteEndObject();
     });
@@ -64,104 +65,6 @@ internal static partial class RestRoutes
         return Locked(call, json => DiscordJson.WriteChannel(json, channel, call.Bot));
     }
 
-    private static RestResult GetChannel(RestCall call)
-    {
-        var channel = call.Channel;
-        return Locked(call, json =>
-        {
-            DiscordNetwork.Require(call.Bot, channel, DiscordPermissions.None);
-            DiscordJson.WriteChannel(json, channel, call.Bot);
-        });
-    }
-
-    private static RestResult EditChannel(RestCall call)
-    {
-        var channel = call.Channel;
-        lock (call.Network.Gate) DiscordNetwork.Require(call.Bot, channel, DiscordPermissions.ManageChannels);
-        var name = JsonForm.Text(call.Body, "name");
-        if (name is { Length: 0 or > 100 }) throw DiscordApiException.InvalidForm("name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.");
-        var topic = JsonForm.Text(call.Body, "topic");
-        if (topic is { Length: > 1024 }) throw DiscordApiException.InvalidForm("topic", "BASE_TYPE_MAX_LENGTH", "Must be 1024 or fewer in length.");
-        var hasTopic = JsonForm.Has(call.Body, "topic");
-        var archived = JsonForm.Flag(call.Body, "archived");
-        call.Network.UpdateChannel(channel, () =>
-        {
-            if (name is not null) channel.Name = name;
-            if (hasTopic) channel.Topic = topic;
-            if (channel.IsThread && archived is { } value) channel.Archived = value;
-        });
-        return Locked(call, json => DiscordJson.WriteChannel(json, channel, call.Bot));
-    }
-
-    private static RestResult DeleteChannel(RestCall call)
-    {
-        var channel = call.Channel;
-        lock (call.Network.Gate) DiscordNetwork.Require(call.Bot, channel, channel.Guild is null ? DiscordPermissions.None : DiscordPermissions.ManageChannels);
-
-        // A direct channel is only closed, for the one who asks.
-        if (channel.Guild is not null) call.Network.DeleteChannel(channel);
-        return Locked(call, json => DiscordJson.WriteChannel(json, channel, call.Bot));
-    }
-
-    private static RestResult CreateChannel(RestCall call)
-    {
-        var guild = call.Guild;
-        lock (call.Network.Gate)
-        {
-            if (!DiscordNetwork.PermissionsOf(call.Bot, guild, null).HasFlag(DiscordPermissions.ManageChannels)) throw DiscordApiException.MissingPermissions();
-        }
-
-        var name = JsonForm.Text(call.Body, "name");
-        if (name is null) throw DiscordApiException.InvalidForm("name", "BASE_TYPE_REQUIRED", "This field is required");
-        if (name.Length is 0 or > 100) throw DiscordApiException.InvalidForm("name", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.");
-        var type = JsonForm.Number(call.Body, "type") ?? 0;
-        if (type is not (0 or 2 or 4 or 5)) throw DiscordApiException.InvalidForm("type", "BASE_TYPE_CHOICES", "Value must be one of (0, 2, 4, 5).");
-        var parent = JsonForm.Id(call.Body, "parent_id") is { } id ? call.Network.GetChannel(id) : null;
-        var channel = call.Network.CreateChannel(guild, name, (EmulatedChannelType)type, JsonForm.Text(call.Body, "topic"), parent, owner: null);
-        return Locked(call, json => DiscordJson.WriteChannel(json, channel, call.Bot), 201);
-    }
-
-    private static RestResult MoveChannels(RestCall call)
-    {
-        var guild = call.Guild;
-        if (call.Body.ValueKind != JsonValueKind.Array) throw DiscordApiException.InvalidForm("", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType");
-        lock (call.Network.Gate)
-        {
-            foreach (var item in call.Body.EnumerateArray())
-            {
-                var channel = guild.ChannelsInside.Find(each => !each.IsDeleted && each.Id == JsonForm.Id(item, "id")) ?? throw DiscordApiException.Unknown(10003, "Channel");
-                DiscordNetwork.Require(call.Bot, channel, DiscordPermissions.ManageChannels);
-                if (JsonForm.Number(item, "position") is { } position) call.Network.UpdateChannel(channel, () => channel.Position = position);
-            }
-        }
-
-        return RestResult.NoContent;
-    }
-
-    private static RestResult StartThread(RestCall call)
-    {
-        var parent = call.Channel;
-        var name = JsonForm.Text(call.Body, "name");
-        if (name is null) throw DiscordApiException.InvalidForm("name", "BASE_TYPE_REQUIRED", "This field is required");
-        lock (call.Network.Gate)
-        {
-            DiscordNetwork.Require(call.Bot, parent, DiscordPermissions.CreatePublicThreads);
-            if (parent.Guild is not { } guild || parent.Type is not (EmulatedChannelType.Text or EmulatedChannelType.Announcement))
-                throw new DiscordApiException(400, 50024, "Cannot execute action on this channel type");
-            MessageRecord? starter = null;
-            if (call.Route.IndexOf("message") >= 0)
-            {
-                starter = DiscordNetwork.Find(parent, call.Id("message")) ?? throw DiscordApiException.Unknown(10008, "Message");
-                if (starter.ThreadId is not null) throw new DiscordApiException(400, 160004, "A thread has already been created for this message");
-            }
-
-            // A thread that starts at a message has its id.
-            var thread = call.Network.CreateChannel(guild, name, EmulatedChannelType.PublicThread, topic: null, parent, call.Bot, starter?.Id);
-            if (starter is not null) starter.ThreadId = thread.Id;
-            return Locked(call, json => DiscordJson.WriteChannel(json, thread, call.Bot), 201);
-        }
-    }
-
     private static RestResult GetGuild(RestCall call)
     {
         var guild = call.Guild;
@@ -179,78 +82,42 @@ internal static partial class RestRoutes
         });
     }
 
-    private static RestResult GuildChannels(RestCall call)
+    private static RestResult EditGuild(RestCall call)
     {
         var guild = call.Guild;
-
-        // Unlike the gateway, REST leaves out what the bot cannot see.
-        return Locked(call, json => WriteChannels(json, call, guild, static channel => !channel.IsThread));
-    }
-
-    private static RestResult ActiveThreads(RestCall call)
-    {
-        var guild = call.Guild;
-        return Locked(call, json =>
+        var name = JsonForm.Optional(call.Body, "name", 2, 100);
+        var description = JsonForm.Optional(call.Body, "description", 0, 300);
+        var hasDescription = JsonForm.Has(call.Body, "description");
+        lock (call.Network.Gate)
         {
-            json.WriteStartObject();
-            json.WritePropertyName("threads");
-            WriteChannels(json, call, guild, static channel => channel is { IsThread: true, Archived: false });
-            json.WriteStartArray("members");
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
-    }
-
-    private static void WriteChannels(Utf8JsonWriter json, RestCall call, EmulatedGuild guild, Func<EmulatedChannel, bool> wanted)
-    {
-        json.WriteStartArray();
-        foreach (var channel in guild.ChannelsInside)
-        {
-            if (!channel.IsDeleted && wanted(channel) && DiscordNetwork.MayView(call.Bot, channel)) DiscordJson.WriteChannel(json, channel, call.Bot);
+            DiscordNetwork.RequireInGuild(call.Bot, guild, DiscordPermissions.ManageGuild);
+            call.Network.UpdateGuild(guild, () =>
+            {
+                guild.Name = name ?? guild.Name;
+                if (hasDescription) guild.Description = description;
+            });
+            call.Audit(guild, 1, guild.Id);
+            return RestResult.Json(DiscordJson.Guild(guild));
         }
-
-        json.WriteEndArray();
     }
 
-    private static RestResult GuildRoles(RestCall call)
+    private static RestResult LeaveGuild(RestCall call)
     {
         var guild = call.Guild;
-        return Locked(call, json =>
-        {
-            json.WriteStartArray();
-            foreach (var role in guild.RolesInside) DiscordJson.WriteRole(json, guild, role);
-            json.WriteEndArray();
-        });
+        if (guild.OwnerId == call.Bot.Id) throw new DiscordApiException(400, 50055, "Invalid Guild");
+        call.Network.Leave(guild, call.Bot);
+        return RestResult.NoContent;
     }
 
-    private static RestResult GuildMembers(RestCall call)
+    private static RestResult EditSelf(RestCall call)
     {
-        var guild = call.Guild;
-        if ((call.Bot.GrantedIntents & DiscordIntents.GuildMembers) == 0) throw DiscordApiException.MissingAccess();
-        var (after, limit) = (call.QueryId("after") ?? 0, call.QueryLimit(1000, 1));
-        return Locked(call, json => WriteMembers(json, guild.MembersInside.Values.Where(member => member.User.Id > after).Take(limit)));
+        call.Network.RenameUser(call.Bot, JsonForm.Text(call.Body, "username"), (JsonForm.Has(call.Body, "avatar"), ImageHash(call.Body, "avatar")));
+        return Locked(call, json => json.WriteRawValue(DiscordJson.Self(call.Bot)));
     }
 
-    private static RestResult SearchMembers(RestCall call)
+    private static RestResult Application(RestCall call)
     {
-        var guild = call.Guild;
-        var (prefix, limit) = (call.Query["query"].ToString(), call.QueryLimit(1000, 1));
-        return Locked(call, json => WriteMembers(json, guild.MembersInside.Values.Where(member =>
-            member.User.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) || (member.Nick ?? "").StartsWith(prefix, StringComparison.OrdinalIgnoreCase)).Take(limit)));
-    }
-
-    private static RestResult GuildMember(RestCall call)
-    {
-        var guild = call.Guild;
-        var id = call.Text("user") == "@me" ? call.Bot.Id : call.Id("user");
-        return Locked(call, json => DiscordJson.WriteMember(json, guild.MembersInside.GetValueOrDefault(id) ?? throw DiscordApiException.Unknown(10007, "Member")));
-    }
-
-    private static void WriteMembers(Utf8JsonWriter json, IEnumerable<EmulatedMember> members)
-    {
-        json.WriteStartArray();
-        foreach (var member in members) DiscordJson.WriteMember(json, member);
-        json.WriteEndArray();
+        lock (call.Network.Gate) return RestResult.Json(DiscordJson.Application(call.Bot));
     }
 
     private static RestResult Locked(RestCall call, Action<Utf8JsonWriter> write, int status = 200)

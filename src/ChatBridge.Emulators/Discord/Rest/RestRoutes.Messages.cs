@@ -48,12 +48,6 @@ internal static partial class RestRoutes
         return RestResult.NoContent;
     }
 
-    private static RestResult Typing(RestCall call)
-    {
-        call.Network.StartTyping(call.Bot, call.Channel);
-        return RestResult.NoContent;
-    }
-
     private static RestResult SetPinned(RestCall call, bool pinned)
     {
         call.Network.SetPinned(call.Bot, call.Channel, call.Id("message"), pinned);
@@ -128,8 +122,26 @@ internal static partial class RestRoutes
         }));
     }
 
+    private static RestResult Voters(RestCall call)
+    {
+        var (after, limit) = (call.QueryId("after") ?? 0, call.QueryLimit(100, 25));
+        var answer = call.Id("answer") is var id && id <= int.MaxValue ? (int)id : 0;
+        return call.Network.ReadPoll(call.Bot, call.Channel, call.Id("message"), answer, found => RestResult.Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("users");
+            foreach (var user in found.Voters.Where(user => user.Id > after).OrderBy(static user => user.Id).Take(limit)) DiscordJson.WriteUser(json, user);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }));
+    }
+
+    private static RestResult EndPoll(RestCall call) => call.Network.EndPoll(call.Bot, call.Channel, call.Id("message"), message => One(call, message));
+
+    private static RestResult Crosspost(RestCall call) => call.Network.Crosspost(call.Bot, call.Channel, call.Id("message"), message => One(call, message));
+
     private static RestResult One(RestCall call, MessageRecord message, bool withNonce = false) =>
-        RestResult.Json(json => DiscordJson.WriteMessage(json, message, call.Network.Authority, call.Bot, withNonce));
+        RestResult.Json(json => DiscordJson.WriteMessage(json, message, call.Network.Authority, call.HasBot ? call.Bot : message.Author, withNonce));
 
     private static RestResult Many(RestCall call, List<MessageRecord> page) => RestResult.Json(json =>
     {

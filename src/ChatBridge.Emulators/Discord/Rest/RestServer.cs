@@ -40,6 +40,7 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         var (route, values) = Find(context.Request.Method, path, out var pathExists);
         EmulatedBot? bot = null;
         string? bodyText = null;
+        var reason = Reason(context);
         RestResult? result;
         DiscordRestFault? fault = null;
         RateLimiter.Verdict verdict = default;
@@ -47,11 +48,11 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         {
             var body = await RestBody.ReadAsync(context.Request, cancellationToken).ConfigureAwait(false);
             bodyText = body.Text;
-            if (!userAgent.StartsWith("DiscordBot", StringComparison.Ordinal)) throw new DiscordApiException(403, 40333, "internal network error");
+            if (string.IsNullOrWhiteSpace(userAgent)) throw new DiscordApiException(403, 40333, "internal network error");
             if (route is null) throw new DiscordApiException(pathExists ? 405 : 404, 0, pathExists ? "405: Method Not Allowed" : "404: Not Found");
             bot = Authenticate(context.Request.Headers.Authorization.ToString());
             if (bot is null && !route.IsAnonymous) throw new DiscordApiException(401, 0, "401: Unauthorized");
-            var call = new RestCall(network, bot, route, values, context.Request.Query) { Body = body.Json, Files = body.Files };
+            var call = new RestCall(network, bot, route, values, context.Request.Query) { Body = body.Json, Files = body.Files, Reason = reason is null || reason.Length <= 512 ? reason : throw DiscordApiException.InvalidForm("reason", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 512 in length.") };
             fault = monitor.TakeFault(route) ?? DrawFault();
             verdict = fault?.Kind == DiscordRestFaultKind.RateLimited ? default : _limiter.Count(route, bot?.Id ?? 0, call.Major);
             if (fault is { AfterEffect: false })
@@ -81,7 +82,7 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         }
 
         monitor.Remember(new DiscordRestRequest(
-            context.Request.Method, path is null ? context.Request.Path.Value ?? "" : "/" + string.Join('/', path), route?.Name ?? "", bot, userAgent, result?.Status ?? 0, bodyText));
+            context.Request.Method, path is null ? context.Request.Path.Value ?? "" : "/" + string.Join('/', path), route?.Name ?? "", bot, userAgent, result?.Status ?? 0, bodyText) { AuditLogReason = reason });
         if (result is null)
         {
             context.Abort();
@@ -128,6 +129,9 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
         if (chaos.Strike("discord.rest.delay", 0.02)) return DiscordRestFault.Delayed(chaos.NextDuration("discord.rest.delay", MaxDelay));
         return null;
     }
+
+    private static string? Reason(HttpContext context) =>
+        context.Request.Headers["X-Audit-Log-Reason"].ToString() is { Length: > 0 } text ? Uri.UnescapeDataString(text) : null;
 
     private EmulatedBot? Authenticate(string authorization)
     {

@@ -9,7 +9,11 @@ internal static partial class DiscordJson
     public static byte[] Channel(EmulatedChannel channel, EmulatedUser viewer, bool newThread = false) =>
         Build(json => WriteChannel(json, channel, viewer, newThread));
 
-    public static void WriteChannel(Utf8JsonWriter json, EmulatedChannel channel, EmulatedUser viewer, bool newThread = false)
+    /// <summary>A channel as the gateway tells a session of it: in full to a bot that sees it, or whose application gets channels unobfuscated.</summary>
+    public static byte[] ChannelEvent(EmulatedChannel channel, GatewaySession session, bool newThread) =>
+        Build(json => WriteChannel(json, channel, session.Bot, newThread, session.Obfuscates ? null : true));
+
+    public static void WriteChannel(Utf8JsonWriter json, EmulatedChannel channel, EmulatedUser viewer, bool newThread = false, bool? visible = null, Action? inside = null)
     {
         json.WriteStartObject();
         WriteId(json, "id", channel.Id);
@@ -28,9 +32,10 @@ internal static partial class DiscordJson
         }
         else
         {
-            WriteGuildChannel(json, channel, DiscordNetwork.MayView(viewer, channel));
-            if (channel.IsThread) WriteThread(json, channel);
+            WriteGuildChannel(json, channel, visible ?? DiscordNetwork.MayView(viewer, channel));
+            if (channel.IsThread) WriteThread(json, channel, viewer);
             if (newThread) json.WriteBoolean("newly_created", true);
+            inside?.Invoke();
         }
 
         json.WriteEndObject();
@@ -47,8 +52,23 @@ internal static partial class DiscordJson
         json.WriteString("name", visible ? channel.Name : "___hidden___");
         json.WriteString("topic", visible ? channel.Topic : null);
         json.WriteNumber("flags", visible ? 0 : ObfuscatedFlag);
-        json.WriteBoolean("nsfw", false);
-        json.WriteNumber("rate_limit_per_user", 0);
+        json.WriteBoolean("nsfw", visible && channel.Nsfw);
+        json.WriteNumber("rate_limit_per_user", visible ? channel.SlowModeSeconds : 0);
+        if (channel.IsVoice)
+        {
+            json.WriteNumber("bitrate", channel.Bitrate);
+            json.WriteNumber("user_limit", channel.UserLimit);
+            json.WriteNull("rtc_region");
+        }
+
+        if (channel.Type == EmulatedChannelType.Forum)
+        {
+            WriteRaw(json, "available_tags", visible ? channel.AvailableTags : null);
+            json.WriteNull("default_reaction_emoji");
+            json.WriteNull("default_sort_order");
+            json.WriteNumber("default_forum_layout", 0);
+        }
+
         if (visible) WriteLastMessage(json, channel);
         else json.WriteNull("last_message_id");
         if (visible && channel.LastPin is { } pinned) WriteTime(json, "last_pin_timestamp", pinned);
@@ -82,18 +102,24 @@ internal static partial class DiscordJson
         else json.WriteNull("last_message_id");
     }
 
-    private static void WriteThread(Utf8JsonWriter json, EmulatedChannel channel)
+    private static void WriteThread(Utf8JsonWriter json, EmulatedChannel channel, EmulatedUser viewer)
     {
         WriteId(json, "owner_id", channel.OwnerId);
-        json.WriteNumber("message_count", channel.Messages.Count);
+        json.WriteNumber("message_count", channel.Messages.Count(static message => message.DeletedAt is null));
         json.WriteNumber("total_message_sent", channel.Messages.Count);
-        json.WriteNumber("member_count", 1);
+        json.WriteNumber("member_count", Math.Min(50, channel.ThreadMembers.Count));
         json.WriteStartObject("thread_metadata");
         json.WriteBoolean("archived", channel.Archived);
-        json.WriteNumber("auto_archive_duration", 1440);
-        WriteTime(json, "archive_timestamp", DateTimeOffset.FromUnixTimeMilliseconds((long)(channel.Id >> 22) + SnowflakeMint.EpochMilliseconds));
-        json.WriteBoolean("locked", false);
+        json.WriteNumber("auto_archive_duration", channel.AutoArchiveMinutes);
+        WriteTime(json, "archive_timestamp", channel.ArchiveChangedAt);
+        json.WriteBoolean("locked", channel.Locked);
+        if (channel.Type == EmulatedChannelType.PrivateThread) json.WriteBoolean("invitable", channel.Invitable);
+        WriteTime(json, "create_timestamp", SnowflakeMint.TimeOf(channel.Id));
         json.WriteEndObject();
+        if (channel.AppliedTags.Count > 0) WriteIds(json, "applied_tags", channel.AppliedTags);
+        if (!channel.ThreadMembers.ContainsKey(viewer.Id)) return;
+        json.WritePropertyName("member");
+        WriteThreadMember(json, channel, viewer.Id);
     }
 
     public static byte[] ThreadDeleted(EmulatedChannel channel) => Build(json =>
@@ -121,7 +147,7 @@ internal static partial class DiscordJson
         WriteId(json, "id", guild.Id);
         json.WriteString("name", guild.Name);
         json.WriteNull("icon");
-        json.WriteNull("description");
+        json.WriteString("description", guild.Description);
         json.WriteNull("splash");
         json.WriteNull("discovery_splash");
         json.WriteNull("banner");
@@ -148,17 +174,17 @@ internal static partial class DiscordJson
         json.WriteNumber("max_members", 500_000);
         json.WriteStartArray("features");
         json.WriteEndArray();
-        json.WriteStartArray("emojis");
-        json.WriteEndArray();
-        json.WriteStartArray("stickers");
-        json.WriteEndArray();
+        json.WriteNull("incidents_data");
+        WriteEmojis(json, guild);
+        WriteStickers(json, guild);
         json.WriteStartArray("roles");
         foreach (var role in guild.RolesInside) WriteRole(json, guild, role);
         json.WriteEndArray();
     }
 
-    public static byte[] GuildCreate(EmulatedGuild guild, EmulatedBot viewer, DiscordIntents intents, int largeThreshold) => Build(json =>
+    public static byte[] GuildCreate(EmulatedGuild guild, GatewaySession session) => Build(json =>
     {
+        var (viewer, largeThreshold) = (session.Bot, session.LargeThreshold);
         json.WriteStartObject();
         WriteGuildBody(json, guild);
         WriteTime(json, "joined_at", guild.MembersInside[viewer.Id].JoinedAt);
@@ -168,17 +194,18 @@ internal static partial class DiscordJson
         json.WriteStartArray("members");
 
         // Without presences, or in a large guild, only the bot itself is listed.
-        var all = (intents & DiscordIntents.GuildPresences) != 0 && guild.MembersInside.Count <= largeThreshold;
+        var withPresences = (session.Intents & DiscordIntents.GuildPresences) != 0;
+        var all = withPresences && guild.MembersInside.Count <= largeThreshold;
         foreach (var member in guild.MembersInside.Values)
         {
-            if (all || member.User == viewer) WriteMember(json, member);
+            if (all || member.User == viewer || guild.VoiceInside.ContainsKey(member.User.Id)) WriteMember(json, member);
         }
 
         json.WriteEndArray();
         json.WriteStartArray("channels");
         foreach (var channel in guild.ChannelsInside)
         {
-            if (!channel.IsThread && !channel.IsDeleted) WriteChannel(json, channel, viewer);
+            if (!channel.IsThread && !channel.IsDeleted) WriteChannel(json, channel, viewer, visible: session.Obfuscates ? null : true);
         }
 
         json.WriteEndArray();
@@ -189,7 +216,23 @@ internal static partial class DiscordJson
         }
 
         json.WriteEndArray();
-        foreach (var empty in (ReadOnlySpan<string>)["voice_states", "presences", "stage_instances", "guild_scheduled_events", "soundboard_sounds"])
+        json.WriteStartArray("voice_states");
+        foreach (var state in guild.VoiceInside.Values)
+        {
+            json.WriteStartObject();
+            WriteVoiceBody(json, state);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("presences");
+        foreach (var member in guild.MembersInside.Values)
+        {
+            if (withPresences && member is { Status: not "offline" } && member.User != viewer) WritePresence(json, member);
+        }
+
+        json.WriteEndArray();
+        foreach (var empty in (ReadOnlySpan<string>)["stage_instances", "guild_scheduled_events", "soundboard_sounds"])
         {
             json.WriteStartArray(empty);
             json.WriteEndArray();

@@ -10,7 +10,7 @@ internal static partial class DiscordJson
         json.WriteStartObject();
         WriteMessageBody(json, message, authority, withContent, viewer: null, depth: 0);
         if (isCreate) WriteNonce(json, message.Nonce);
-        if (message.Channel.Guild is { } guild)
+        if (message.Channel.Guild is { } guild && !message.IsEphemeral)
         {
             WriteId(json, "guild_id", guild.Id);
             if (guild.MembersInside.TryGetValue(message.Author.Id, out var member))
@@ -37,10 +37,11 @@ internal static partial class DiscordJson
     private static void WriteMessageBody(Utf8JsonWriter json, MessageRecord message, string authority, bool withContent, EmulatedUser? viewer, int depth)
     {
         WriteId(json, "id", message.Id);
-        json.WriteNumber("type", message.ReplyTo is null ? 0 : 19);
+        json.WriteNumber("type", message.Type);
         WriteId(json, "channel_id", message.Channel.Id);
         json.WritePropertyName("author");
-        WriteUser(json, message.Author);
+        WriteAuthor(json, message);
+        if (message.WebhookId is { } webhook) WriteId(json, "webhook_id", webhook);
         json.WriteString("content", withContent ? message.Content : "");
         WriteTime(json, "timestamp", message.Timestamp);
         WriteTime(json, "edited_timestamp", message.EditedAt);
@@ -81,6 +82,15 @@ internal static partial class DiscordJson
         {
             json.WritePropertyName("thread");
             WriteChannel(json, thread, viewer ?? message.Author);
+        }
+
+        if (message.Poll is { } poll && withContent) WritePoll(json, poll, viewer);
+        if (message.Stickers.Count > 0) WriteStickerItems(json, message.Stickers);
+        if (message.Interaction is { } interaction) WriteInteractionMetadata(json, message, interaction);
+        if (message.Snapshots is { } snapshots)
+        {
+            WriteForward(json, message);
+            WriteRaw(json, "message_snapshots", withContent ? snapshots : null);
         }
 
         if (message.ReplyTo is { } replyTo) WriteReference(json, message, replyTo, authority, withContent, viewer, depth);

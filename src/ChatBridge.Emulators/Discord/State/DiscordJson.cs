@@ -34,7 +34,7 @@ internal static partial class DiscordJson
         json.WriteString("discriminator", user.IsBot ? "0001" : "0");
         if (user.IsBot) json.WriteNull("global_name");
         else json.WriteString("global_name", user.DisplayName);
-        json.WriteNull("avatar");
+        json.WriteString("avatar", user.Avatar);
         if (user.IsBot) json.WriteBoolean("bot", true);
         json.WriteNumber("public_flags", 0);
     }
@@ -76,6 +76,7 @@ internal static partial class DiscordJson
         WriteId(json, "id", bot.Id - 1);
         json.WriteString("username", "owner");
         json.WriteString("discriminator", "0");
+        json.WriteString("global_name", "owner");
         json.WriteNull("avatar");
         json.WriteEndObject();
         json.WriteNull("team");
@@ -102,10 +103,10 @@ internal static partial class DiscordJson
         json.WriteEndArray();
         WriteTime(json, "joined_at", member.JoinedAt);
         json.WriteNull("premium_since");
-        json.WriteBoolean("deaf", false);
-        json.WriteBoolean("mute", false);
+        json.WriteBoolean("deaf", member.Deaf);
+        json.WriteBoolean("mute", member.Mute);
         json.WriteBoolean("pending", false);
-        json.WriteNull("communication_disabled_until");
+        WriteTime(json, "communication_disabled_until", member.TimedOutUntil);
         json.WriteNumber("flags", 0);
     }
 
@@ -121,19 +122,19 @@ internal static partial class DiscordJson
         json.WriteStartObject();
         WriteId(json, "id", role.Id);
         json.WriteString("name", role.Name);
-        json.WriteNumber("color", 0);
+        json.WriteNumber("color", role.Color);
         json.WriteStartObject("colors");
-        json.WriteNumber("primary_color", 0);
+        json.WriteNumber("primary_color", role.Color);
         json.WriteNull("secondary_color");
         json.WriteNull("tertiary_color");
         json.WriteEndObject();
-        json.WriteBoolean("hoist", false);
+        json.WriteBoolean("hoist", role.Hoist);
         json.WriteNull("icon");
         json.WriteNull("unicode_emoji");
         json.WriteNumber("position", guild.RolesInside.IndexOf(role));
         json.WriteString("permissions", Text((ulong)role.Permissions));
         json.WriteBoolean("managed", role.BotId is not null);
-        json.WriteBoolean("mentionable", false);
+        json.WriteBoolean("mentionable", role.Mentionable);
         if (role.BotId is { } bot)
         {
             json.WriteStartObject("tags");
@@ -198,6 +199,7 @@ internal static partial class DiscordJson
         {
             WriteId(json, "id", id);
             json.WriteString("name", name);
+            json.WriteBoolean("animated", false);
         }
         else
         {

@@ -22,6 +22,21 @@ internal sealed partial class DiscordNetwork
         }
     }
 
+    /// <summary>Creates a channel from what a caller says of it; nothing is made when something of that is wrong.</summary>
+    public EmulatedChannel CreateChannel(EmulatedGuild guild, string name, EmulatedChannelType type, Func<EmulatedChannel, Action> configure)
+    {
+        lock (Gate)
+        {
+            var channel = new EmulatedChannel(this, _ids.Next(), type, name, guild) { Position = guild.ChannelsInside.Count(static each => !each.IsThread && !each.IsDeleted) };
+            configure(channel)();
+            Channels.Add(channel.Id, channel);
+            guild.ChannelsInside.Add(channel);
+            PublishChannel("CHANNEL_CREATE", channel);
+            Changed.Pulse();
+            return channel;
+        }
+    }
+
     public EmulatedChannel OpenDirect(EmulatedUser from, EmulatedUser to)
     {
         lock (Gate)
@@ -59,6 +74,8 @@ internal sealed partial class DiscordNetwork
             if (channel.Guild is not { } guild) throw new DiscordApiException(400, 50003, "Cannot execute action on a DM channel");
             PublishChannel(channel.IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", channel);
             channel.IsDeleted = true;
+            guild.InvitesInside.RemoveAll(invite => invite.Channel == channel);
+            guild.WebhooksInside.RemoveAll(webhook => webhook.ChannelId == channel.Id);
             foreach (var thread in guild.ChannelsInside.Where(each => each.ParentId == channel.Id && each is { IsThread: true, IsDeleted: false }).ToList())
                 thread.IsDeleted = true;
             Changed.Pulse();
@@ -71,10 +88,25 @@ internal sealed partial class DiscordNetwork
         lock (Gate)
         {
             var before = channel.Overwrites.Find(overwrite => overwrite.Id == id && overwrite.IsMember == isMember);
-            if (before is not null) channel.Overwrites.Remove(before);
-            var after = new PermissionOverwrite(id, isMember, ((before?.Allow ?? 0) | allow) & ~deny, ((before?.Deny ?? 0) | deny) & ~allow);
-            if (after.Allow != 0 || after.Deny != 0) channel.Overwrites.Add(after);
+            PutOverwrite(channel, id, new PermissionOverwrite(id, isMember, ((before?.Allow ?? 0) | allow) & ~deny, ((before?.Deny ?? 0) | deny) & ~allow));
+        }
+    }
+
+    /// <summary>Replaces what a channel says of a role or member; null takes it away. Bots that come to see the channel are told its threads.</summary>
+    public void PutOverwrite(EmulatedChannel channel, ulong id, PermissionOverwrite? after)
+    {
+        lock (Gate)
+        {
+            var blind = Gateway.Sessions.Where(session => session.Serves(channel.Guild!) && !MayView(session.Bot, channel)).ToList();
+            channel.Overwrites.RemoveAll(overwrite => overwrite.Id == id);
+            if (after is { } given && (given.Allow != 0 || given.Deny != 0)) channel.Overwrites.Add(given);
             PublishChannel("CHANNEL_UPDATE", channel);
+            foreach (var session in blind)
+            {
+                if ((session.Intents & DiscordIntents.Guilds) != 0 && MayView(session.Bot, channel)) session.Append("THREAD_LIST_SYNC", DiscordJson.ThreadListSync(channel, session.Bot));
+            }
+
+            Changed.Pulse();
         }
     }
 
@@ -102,7 +134,7 @@ internal sealed partial class DiscordNetwork
         {
             if ((session.Intents & DiscordIntents.Guilds) == 0 || !session.Serves(channel.Guild!)) continue;
             if (channel.IsThread && !MayView(session.Bot, channel)) continue;
-            session.Append(name, name == "THREAD_DELETE" ? DiscordJson.ThreadDeleted(channel) : DiscordJson.Channel(channel, session.Bot, newThread));
+            session.Append(name, name == "THREAD_DELETE" ? DiscordJson.ThreadDeleted(channel) : DiscordJson.ChannelEvent(channel, session, newThread));
         }
     }
 }

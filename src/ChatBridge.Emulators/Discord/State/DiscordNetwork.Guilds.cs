@@ -44,22 +44,18 @@ internal sealed partial class DiscordNetwork
     {
         lock (Gate)
         {
-            if (!guild.MembersInside.Remove(user.Id)) return;
+            if (!guild.MembersInside.ContainsKey(user.Id)) return;
+            if (guild.VoiceInside.ContainsKey(user.Id)) SetVoice(guild, user, null, "", selfMute: false, selfDeaf: false);
+            foreach (var thread in guild.ChannelsInside.Where(static each => each is { IsThread: true, IsDeleted: false }))
+            {
+                if (thread.ThreadMembers.Remove(user.Id)) PublishThreadMembers(thread, [], [user]);
+            }
+
+            guild.MembersInside.Remove(user.Id);
             guild.RolesInside.RemoveAll(role => role.BotId == user.Id);
             Gateway.GuildVanished(guild, user, unavailable: false);
             Gateway.Publish("GUILD_MEMBER_REMOVE", Audience.OfGuild(guild, DiscordIntents.GuildMembers), DiscordJson.MemberRemoved(guild, user));
             Changed.Pulse();
-        }
-    }
-
-    public ulong CreateRole(EmulatedGuild guild, string name, DiscordPermissions permissions)
-    {
-        lock (Gate)
-        {
-            var role = new EmulatedRole(_ids.Next(), name, permissions, BotId: null);
-            guild.RolesInside.Add(role);
-            Gateway.Publish("GUILD_ROLE_CREATE", Audience.OfGuild(guild, DiscordIntents.Guilds), DiscordJson.RoleEvent(guild, role));
-            return role.Id;
         }
     }
 
@@ -77,6 +73,10 @@ internal sealed partial class DiscordNetwork
         }
     }
 
+    private const DiscordPermissions OnlyLooking = DiscordPermissions.ViewChannel | DiscordPermissions.ReadMessageHistory;
+
+    private const DiscordPermissions NeedSending = DiscordPermissions.MentionEveryone | DiscordPermissions.SendTtsMessages | DiscordPermissions.AttachFiles | DiscordPermissions.EmbedLinks;
+
     /// <summary>What an account may do, in the guild or in one of its channels.</summary>
     public static DiscordPermissions PermissionsOf(EmulatedUser user, EmulatedGuild guild, EmulatedChannel? channel)
     {
@@ -90,7 +90,12 @@ internal sealed partial class DiscordNetwork
 
         if (allowed.HasFlag(DiscordPermissions.Administrator)) return (DiscordPermissions)ulong.MaxValue;
 
+        // Who is timed out may look on, no more.
+        var timedOut = member.TimedOutUntil > guild.Network.Time.GetUtcNow();
+        if (timedOut) allowed &= OnlyLooking;
+
         // A thread has no overwrites of its own: its parent's hold.
+        var isThread = channel?.IsThread == true;
         if (channel is { IsThread: true, ParentId: { } parent }) channel = channel.Network.Channels.GetValueOrDefault(parent);
         if (channel is null) return allowed;
         var everyone = channel.Overwrites.Find(overwrite => !overwrite.IsMember && overwrite.Id == guild.Id);
@@ -106,12 +111,18 @@ internal sealed partial class DiscordNetwork
         allowed = (allowed & ~roleDeny) | roleAllow;
         var own = channel.Overwrites.Find(overwrite => overwrite.IsMember && overwrite.Id == user.Id);
         if (own is not null) allowed = (allowed & ~own.Deny) | own.Allow;
-        return allowed.HasFlag(DiscordPermissions.ViewChannel) ? allowed : DiscordPermissions.None;
+        if (timedOut) allowed &= OnlyLooking;
+        if (!allowed.HasFlag(DiscordPermissions.ViewChannel)) return DiscordPermissions.None;
+        return allowed.HasFlag(DiscordPermissions.SendMessages) || isThread ? allowed : allowed & ~NeedSending;
     }
 
-    public static bool MayView(EmulatedUser user, EmulatedChannel channel) => channel.Guild is { } guild
-        ? PermissionsOf(user, guild, channel).HasFlag(DiscordPermissions.ViewChannel)
-        : channel.Recipients.Contains(user);
+    public static bool MayView(EmulatedUser user, EmulatedChannel channel)
+    {
+        if (channel.Guild is not { } guild) return channel.Recipients.Contains(user);
+        var permissions = PermissionsOf(user, guild, channel);
+        return permissions.HasFlag(DiscordPermissions.ViewChannel)
+            && (channel.Type != EmulatedChannelType.PrivateThread || channel.ThreadMembers.ContainsKey(user.Id) || permissions.HasFlag(DiscordPermissions.ManageThreads));
+    }
 
     /// <summary>Throws the network's refusal when the account cannot see the channel, or may not do there what it wants.</summary>
     public static void Require(EmulatedUser user, EmulatedChannel channel, DiscordPermissions needed)

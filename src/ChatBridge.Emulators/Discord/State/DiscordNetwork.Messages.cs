@@ -8,17 +8,22 @@ internal sealed partial class DiscordNetwork
     public EmulatedMessage CreateMessage(EmulatedUser author, EmulatedChannel channel, MessageDraft draft) =>
         CreateMessage(author, channel, draft, static message => message.Snapshot());
 
-    public T CreateMessage<T>(EmulatedUser author, EmulatedChannel channel, MessageDraft draft, Func<MessageRecord, T> select)
+    public T CreateMessage<T>(EmulatedUser author, EmulatedChannel channel, MessageDraft draft, Func<MessageRecord, T> select, ulong? asId = null)
     {
         lock (Gate)
         {
-            Require(author, channel, channel.IsThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages);
-            if (channel.Type is EmulatedChannelType.Category) throw new DiscordApiException(400, 50008, "Cannot send messages in a non-text channel");
-            CheckContent(draft.Content);
-            if (draft.Content.Length == 0 && draft.Embeds is null && draft.Components is null && draft.Files.Count == 0 && !draft.HasStickers)
-                throw new DiscordApiException(400, 50006, "Cannot send an empty message");
-            if (draft.Files.Count > 0) Require(author, channel, DiscordPermissions.AttachFiles);
+            // Webhooks and answers to interactions need no permission of their own.
+            var isOwn = draft.WebhookId is null;
+            if (isOwn && asId is null) Require(author, channel, channel.IsThread ? DiscordPermissions.SendMessagesInThreads : DiscordPermissions.SendMessages);
+            if (!channel.HoldsMessages) throw new DiscordApiException(400, 50008, "Cannot send messages in a non-text channel");
+            CheckDraft(draft);
+            if (isOwn && draft.Files.Count > 0) Require(author, channel, DiscordPermissions.AttachFiles);
+            if (isOwn && draft.Poll is not null) Require(author, channel, DiscordPermissions.SendPolls);
             var now = Time.GetUtcNow();
+            if (isOwn && channel.SlowModeSeconds > 0) CheckSlowMode(author, channel, now);
+            if (channel.IsThread) OpenForMessage(author, channel);
+            var stickers = draft.StickerIds.ConvertAll(id => StickerFor(channel, id));
+            var forwarded = draft.Forward is { } source ? ForwardedFrom(author, source.Channel, source.Message) : null;
             if (draft is { EnforceNonce: true, Nonce: { } nonce })
             {
                 if (_nonces.TryGetValue((author.Id, nonce.Text), out var earlier) && now - earlier.At < Options.NonceWindow) return select(earlier.Message);
@@ -34,18 +39,34 @@ internal sealed partial class DiscordNetwork
                     throw DiscordApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
             }
 
-            var message = new MessageRecord(_ids.Next(), channel, author, now)
+            var message = new MessageRecord(asId ?? _ids.Next(), channel, author, now)
             {
+                SpecialType = draft.SpecialType,
+                WebhookId = draft.WebhookId,
+                AuthorAvatar = draft.AuthorAvatar,
+                Interaction = draft.Interaction,
+                Stickers = stickers,
+                ForwardOf = draft.Forward,
+                Snapshots = forwarded is null ? null : DiscordJson.Snapshots(forwarded, Authority),
+                Poll = draft.Poll is null ? null : NewPoll(draft.Poll, now),
                 Content = draft.Content,
                 Nonce = draft.Nonce,
                 ReplyTo = answered?.Id,
                 Tts = draft.Tts,
-                Flags = draft.Flags,
+                Flags = draft.Flags | (forwarded is null ? 0 : 1 << 14),
                 Embeds = draft.Embeds,
                 Components = draft.Components,
             };
             message.Attachments.AddRange(draft.Files.Select(Keep));
             Mentions.Resolve(this, message, draft.AllowedMentions, answered?.Author);
+            if (message.IsEphemeral)
+            {
+                PublishEphemeral("MESSAGE_CREATE", message);
+                Changed.Pulse();
+                return select(message);
+            }
+
+            if (channel.IsThread && isOwn) AddToThread(channel, author);
             channel.Messages.Add(message);
             if (draft is { EnforceNonce: true, Nonce: not null }) _nonces[(author.Id, draft.Nonce.Text)] = (message, now);
             PublishMessage("MESSAGE_CREATE", message);
@@ -63,26 +84,46 @@ internal sealed partial class DiscordNetwork
         {
             Require(editor, channel, DiscordPermissions.None);
             var message = Find(channel, id) ?? throw DiscordApiException.Unknown(10008, "Message");
-            if (message.Author != editor) throw new DiscordApiException(403, 50005, "Cannot edit a message authored by another user");
+            if (message.Author != editor)
+            {
+                // Others may set flags of a message, with the permission to manage messages, and nothing else.
+                if (edit.ChangesSubstance) throw new DiscordApiException(403, 50005, "Cannot edit a message authored by another user");
+                Require(editor, channel, DiscordPermissions.ManageMessages);
+            }
+
+            return EditMessage(message, edit, select);
+        }
+    }
+
+    /// <summary>Changes a message for one who was found to be allowed to.</summary>
+    public T EditMessage<T>(MessageRecord message, MessageEdit edit, Func<MessageRecord, T> select)
+    {
+        lock (Gate)
+        {
+            var channel = message.Channel;
+            if (channel.IsThread) OpenForMessage(message.Author, channel);
+            if (message.Poll is not null && edit.HasContent) throw new DiscordApiException(400, 520003, "Cannot edit a poll message");
+            if (message.ForwardOf is not null) throw new DiscordApiException(400, 50021, "Cannot execute action on a system message");
             if (edit.HasContent) CheckContent(edit.Content);
             var content = edit.HasContent ? edit.Content : message.Content;
             var embeds = edit.HasEmbeds ? edit.Embeds : message.Embeds;
             var components = edit.HasComponents ? edit.Components : message.Components;
             var attachments = edit.KeepAttachments is { } keep ? message.Attachments.FindAll(file => keep.Contains(file.Id)) : [.. message.Attachments];
-            if (content.Length == 0 && embeds is null && components is null && attachments.Count + edit.Files.Count == 0)
+            if (content.Length == 0 && embeds is null && components is null && attachments.Count + edit.Files.Count == 0 && message.Poll is null && message.Stickers.Count == 0)
                 throw new DiscordApiException(400, 50006, "Cannot send an empty message");
             var now = Time.GetUtcNow();
-            message.Edits.Add(new EmulatedMessageEdit(message.Content, now));
+            if (!edit.IsFulfilment) message.Edits.Add(new EmulatedMessageEdit(message.Content, now));
             message.Content = content;
             message.Embeds = embeds;
             message.Components = components;
             attachments.AddRange(edit.Files.Select(Keep));
             message.Attachments = attachments;
-            message.Flags = edit.Flags ?? message.Flags;
-            message.EditedAt = now;
+            message.Flags = edit.Flags is { } flags ? (message.Flags & ~MessageForms.EditableFlags) | flags : message.Flags;
+            message.EditedAt = edit.IsFulfilment ? null : now;
             message.Touch();
             Mentions.Resolve(this, message, edit.AllowedMentions, message.ReplyTo is { } replyTo ? Find(channel, replyTo)?.Author : null);
-            PublishMessage("MESSAGE_UPDATE", message);
+            if (message.IsEphemeral) PublishEphemeral("MESSAGE_UPDATE", message);
+            else PublishMessage("MESSAGE_UPDATE", message);
             Changed.Pulse();
             return select(message);
         }
@@ -100,9 +141,19 @@ internal sealed partial class DiscordNetwork
                 Require(actor, channel, DiscordPermissions.ManageMessages);
             }
 
+            if (message.Type is >= 1 and <= 5 or 21) throw new DiscordApiException(403, 50021, "Cannot execute action on a system message");
+            return DeleteMessage(message);
+        }
+    }
+
+    /// <summary>Deletes a message for one who was found to be allowed to.</summary>
+    public EmulatedMessage DeleteMessage(MessageRecord message)
+    {
+        lock (Gate)
+        {
             message.DeletedAt = Time.GetUtcNow();
             message.Touch();
-            Gateway.Publish("MESSAGE_DELETE", MessageAudience(channel), DiscordJson.MessageDeleted(message));
+            if (!message.IsEphemeral) Gateway.Publish("MESSAGE_DELETE", MessageAudience(message.Channel), DiscordJson.MessageDeleted(message));
             Changed.Pulse();
             return message.Snapshot();
         }
@@ -118,15 +169,39 @@ internal sealed partial class DiscordNetwork
             var found = ids.Select(id => Find(channel, id)).OfType<MessageRecord>().ToList();
             if (found.Exists(message => now - message.Timestamp > TimeSpan.FromDays(14)))
                 throw new DiscordApiException(400, 50034, "A message provided was too old to bulk delete");
-            foreach (var message in found)
-            {
-                message.DeletedAt = now;
-                message.Touch();
-            }
-
-            if (found.Count > 0) Gateway.Publish("MESSAGE_DELETE_BULK", MessageAudience(channel), DiscordJson.MessagesDeleted(channel, found));
-            Changed.Pulse();
+            DeleteAll(channel, found);
         }
+    }
+
+    /// <summary>Marks a message as published to its followers; only announcements can be.</summary>
+    public T Crosspost<T>(EmulatedUser actor, EmulatedChannel channel, ulong id, Func<MessageRecord, T> select)
+    {
+        lock (Gate)
+        {
+            Require(actor, channel, DiscordPermissions.SendMessages);
+            if (channel.Type != EmulatedChannelType.Announcement) throw WrongChannelType();
+            var message = Find(channel, id) ?? throw DiscordApiException.Unknown(10008, "Message");
+            if (message.Author != actor) Require(actor, channel, DiscordPermissions.ManageMessages);
+            if ((message.Flags & 1) != 0) throw new DiscordApiException(400, 40033, "This message has already been crossposted.");
+            message.Flags |= 1;
+            message.Touch();
+            PublishMessage("MESSAGE_UPDATE", message);
+            Changed.Pulse();
+            return select(message);
+        }
+    }
+
+    private void DeleteAll(EmulatedChannel channel, List<MessageRecord> messages)
+    {
+        var now = Time.GetUtcNow();
+        foreach (var message in messages)
+        {
+            message.DeletedAt = now;
+            message.Touch();
+        }
+
+        if (messages.Count > 0) Gateway.Publish("MESSAGE_DELETE_BULK", MessageAudience(channel), DiscordJson.MessagesDeleted(channel, messages));
+        Changed.Pulse();
     }
 
     public T ReadMessage<T>(EmulatedUser reader, EmulatedChannel channel, ulong id, Func<MessageRecord, T> select)
@@ -227,6 +302,45 @@ internal sealed partial class DiscordNetwork
             || message.Channel.Guild is null || message.Mentions.Contains(session.Bot));
 
     private EmulatedAttachment Keep(DraftFile file) => new(_ids.Next(), file.FileName, file.ContentType, file.Description, file.Content);
+
+    /// <summary>What only one account sees reaches its bot as a direct message would, without a guild.</summary>
+    private void PublishEphemeral(string name, MessageRecord message)
+    {
+        var data = DiscordJson.MessageEvent(message, Authority, withContent: true, isCreate: name == "MESSAGE_CREATE");
+        foreach (var session in Gateway.Sessions)
+        {
+            if (session.Bot == message.Author && session.ShardId == 0 && (session.Intents & DiscordIntents.DirectMessages) != 0) session.Append(name, data);
+        }
+    }
+
+    private static void CheckDraft(MessageDraft draft)
+    {
+        CheckContent(draft.Content);
+        if (draft is { Content.Length: 0, Embeds: null, Components: null, Files.Count: 0, StickerIds.Count: 0, Poll: null, Forward: null })
+            throw new DiscordApiException(400, 50006, "Cannot send an empty message");
+    }
+
+    private static void CheckSlowMode(EmulatedUser author, EmulatedChannel channel, DateTimeOffset now)
+    {
+        const DiscordPermissions exempt = DiscordPermissions.ManageMessages | DiscordPermissions.ManageChannels | DiscordPermissions.BypassSlowmode;
+        if (channel.Guild is not { } guild || (PermissionsOf(author, guild, channel) & exempt) != 0) return;
+        if (channel.Messages.FindLast(message => message.Author == author) is { } last && now - last.Timestamp < TimeSpan.FromSeconds(channel.SlowModeSeconds))
+            throw new DiscordApiException(429, 20016, "This action cannot be performed due to slowmode rate limit");
+    }
+
+    private MessageRecord ForwardedFrom(EmulatedUser author, ulong channelId, ulong id)
+    {
+        var channel = GetChannel(channelId);
+        Require(author, channel, DiscordPermissions.ReadMessageHistory);
+        return Find(channel, id) ?? throw DiscordApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
+    }
+
+    private static PollRecord NewPoll(PollDraft draft, DateTimeOffset now)
+    {
+        var poll = new PollRecord(draft.Question, draft.Multiselect, now + TimeSpan.FromHours(draft.Hours));
+        foreach (var (text, emoji) in draft.Answers) poll.Answers.Add(new PollAnswerRecord(poll.Answers.Count + 1, text, emoji));
+        return poll;
+    }
 
     private static void CheckContent(string content)
     {

@@ -66,6 +66,11 @@ internal sealed partial class DiscordNetwork
         lock (Gate) return _tokens.GetValueOrDefault(token);
     }
 
+    public bool IsBot(ulong id)
+    {
+        lock (Gate) return Users.GetValueOrDefault(id) is EmulatedBot;
+    }
+
     public EmulatedUser GetUser(ulong id)
     {
         lock (Gate) return Users.GetValueOrDefault(id) ?? throw DiscordApiException.Unknown(10013, "User");

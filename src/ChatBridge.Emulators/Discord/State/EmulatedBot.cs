@@ -18,6 +18,15 @@ public sealed class EmulatedBot : EmulatedUser
     /// <summary>Gets or sets the permissions of the role that the bot gets in each guild it joins from now on.</summary>
     public DiscordPermissions Permissions { get; set; } = DiscordPermissions.Bot;
 
+    /// <summary>Gets or sets whether channels that the bot cannot see reach its gateway sessions with their particulars hidden; when not, they come in full, unless a session asks for it in IDENTIFY. On at first, as on the real network since November 2026.</summary>
+    public bool ObfuscatesChannels { get; set; } = true;
+
+    /// <summary>Gets or sets how many shards <c>/gateway/bot</c> recommends to this bot; null for what the options say.</summary>
+    public int? RecommendedShards { get; set; }
+
+    /// <summary>Gets or sets how many shards of this bot may identify at once; null for what the options say.</summary>
+    public int? MaxConcurrency { get; set; }
+
     /// <summary>Gets how many IDENTIFYs the network still accepts before the daily limit.</summary>
     public int SessionStartsRemaining => Network.Gateway.StartsRemaining(this);
 }

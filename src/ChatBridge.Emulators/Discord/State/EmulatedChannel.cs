@@ -39,7 +39,39 @@ public sealed class EmulatedChannel
 
     internal int Position { get; set; }
 
+    internal bool Nsfw { get; set; }
+
+    internal int SlowModeSeconds { get; set; }
+
+    internal int Bitrate { get; set; } = 64_000;
+
+    /// <summary>When the first of those who are in the voice channel came.</summary>
+    internal DateTimeOffset VoiceSince { get; set; }
+
+    internal int UserLimit { get; set; }
+
+    /// <summary>The tags that a forum offers, as the JSON array that the wire has; null for none.</summary>
+    internal byte[]? AvailableTags { get; set; }
+
+    internal List<ulong> AppliedTags { get; set; } = [];
+
+    /// <summary>Gets whether this is a thread that was archived.</summary>
+    public bool IsArchived => Archived;
+
+    /// <summary>Gets whether this is a thread that only those who manage threads can take out of the archive.</summary>
+    public bool IsLocked => Locked;
+
     internal bool Archived { get; set; }
+
+    internal bool Locked { get; set; }
+
+    internal bool Invitable { get; set; } = true;
+
+    internal int AutoArchiveMinutes { get; set; } = 1440;
+
+    internal DateTimeOffset ArchiveChangedAt { get; set; }
+
+    internal SortedDictionary<ulong, DateTimeOffset> ThreadMembers { get; } = [];
 
     internal DateTimeOffset? LastPin { get; set; }
 
@@ -50,7 +82,11 @@ public sealed class EmulatedChannel
 
     internal List<EmulatedUser> Recipients { get; } = [];
 
-    internal bool IsThread => Type == EmulatedChannelType.PublicThread;
+    internal bool IsThread => Type is EmulatedChannelType.AnnouncementThread or EmulatedChannelType.PublicThread or EmulatedChannelType.PrivateThread;
+
+    internal bool IsVoice => Type is EmulatedChannelType.Voice or EmulatedChannelType.Stage;
+
+    internal bool HoldsMessages => Type is not (EmulatedChannelType.Category or EmulatedChannelType.Forum);
 
     /// <summary>Forbids something to one account in this channel; a denied <see cref="DiscordPermissions.ViewChannel"/> forbids all.</summary>
     /// <param name="user">The account.</param>
@@ -72,7 +108,26 @@ public sealed class EmulatedChannel
     /// <param name="name">The thread's name.</param>
     /// <returns>The thread.</returns>
     public EmulatedChannel AddThread(EmulatedUser owner, string name) =>
-        Network.CreateChannel(Guild ?? throw new InvalidOperationException("A direct channel has no threads."), name, EmulatedChannelType.PublicThread, topic: null, parent: this, owner);
+        Network.CreateThread(this, owner, name, new ThreadDraft());
+
+    /// <summary>Opens a private thread below this channel; only its members, and those who manage threads, see it.</summary>
+    /// <param name="owner">Who opens it.</param>
+    /// <param name="name">The thread's name.</param>
+    /// <returns>The thread.</returns>
+    public EmulatedChannel AddPrivateThread(EmulatedUser owner, string name) =>
+        Network.CreateThread(this, owner, name, new ThreadDraft { IsPrivate = true });
+
+    /// <summary>Archives this thread, or takes it out of the archive.</summary>
+    /// <param name="archived">Whether it shall be archived.</param>
+    /// <param name="locked">Whether only those who manage threads may take it out again.</param>
+    public void SetArchived(bool archived, bool locked = false) => Network.UpdateThread(this, archived, locked, change: null);
+
+    /// <summary>Gets the accounts that are in this thread.</summary>
+    /// <returns>Their ids, in order.</returns>
+    public IReadOnlyList<ulong> ThreadMemberIds()
+    {
+        lock (Network.Gate) return [.. ThreadMembers.Keys];
+    }
 
     /// <summary>Deletes the channel.</summary>
     public void Delete() => Network.DeleteChannel(this);

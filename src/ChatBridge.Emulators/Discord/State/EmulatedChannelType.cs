@@ -9,7 +9,7 @@ public enum EmulatedChannelType
     /// <summary>A direct channel between two accounts.</summary>
     Direct = 1,
 
-    /// <summary>A voice channel: it exists and is listed, nobody speaks.</summary>
+    /// <summary>A voice channel: members can be in it, nothing is heard.</summary>
     Voice = 2,
 
     /// <summary>A category that holds channels.</summary>
@@ -18,6 +18,18 @@ public enum EmulatedChannelType
     /// <summary>An announcement channel.</summary>
     Announcement = 5,
 
-    /// <summary>A public thread below a text channel.</summary>
+    /// <summary>A thread below an announcement channel.</summary>
+    AnnouncementThread = 10,
+
+    /// <summary>A public thread below a text channel, or a post in a forum.</summary>
     PublicThread = 11,
+
+    /// <summary>A thread that only those in it, and those who manage threads, can see.</summary>
+    PrivateThread = 12,
+
+    /// <summary>A stage channel: like a voice channel here.</summary>
+    Stage = 13,
+
+    /// <summary>A forum: it holds posts, which are threads, and no messages.</summary>
+    Forum = 15,
 }

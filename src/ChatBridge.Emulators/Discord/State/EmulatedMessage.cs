@@ -47,8 +47,29 @@ public sealed record EmulatedMessage
     /// <summary>Gets the id of the message this one replies to, or null.</summary>
     public ulong? ReplyTo { get; init; }
 
+    /// <summary>Gets the ids of the accounts that it notifies, in the order of the text; the author of an answered message comes last.</summary>
+    public ImmutableArray<ulong> MentionedUserIds { get; init; } = [];
+
     /// <summary>Gets the embeds as the JSON array that was sent, or null.</summary>
     public string? EmbedsJson { get; init; }
+
+    /// <summary>Gets the components as the JSON array that was sent, or null.</summary>
+    public string? ComponentsJson { get; init; }
+
+    /// <summary>Gets the kind of message in the network's numbering: 0 an ordinary one, 19 a reply, 20 an answer to a command.</summary>
+    public int Type { get; init; }
+
+    /// <summary>Gets the flags in the network's numbering: 64 is a message that only one account sees.</summary>
+    public int Flags { get; init; }
+
+    /// <summary>Gets the webhook that sent it, or null; for answers to interactions it is the application.</summary>
+    public ulong? WebhookId { get; init; }
+
+    /// <summary>Gets the poll as it stands, or null.</summary>
+    public EmulatedPoll? Poll { get; init; }
+
+    /// <summary>Gets the names of the stickers.</summary>
+    public ImmutableArray<string> StickerNames { get; init; } = [];
 
     /// <summary>Gets the earlier texts, oldest first.</summary>
     public ImmutableArray<EmulatedMessageEdit> Edits { get; init; } = [];

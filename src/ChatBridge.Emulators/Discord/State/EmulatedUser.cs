@@ -6,7 +6,7 @@ namespace ChatBridge.Emulators.Discord;
 /// A channel is named as in <see cref="DiscordEmulator.Channel(string)"/>: <c>general</c>, or <c>home/general</c> where two guilds have one.
 /// An action that the network refuses throws <see cref="InvalidOperationException"/> with the network's own code and message.
 /// </remarks>
-public class EmulatedUser
+public partial class EmulatedUser
 {
     internal EmulatedUser(DiscordNetwork network, ulong id, string name, string displayName, bool isBot)
     {
@@ -21,13 +21,15 @@ public class EmulatedUser
     public ulong Id { get; }
 
     /// <summary>Gets the unique name.</summary>
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>Gets the name that people see.</summary>
     public string DisplayName { get; }
 
     /// <summary>Gets whether this account is a bot.</summary>
     public bool IsBot { get; }
+
+    internal string? Avatar { get; set; }
 
     internal DiscordNetwork Network { get; }
 

@@ -21,6 +21,30 @@ internal sealed class MessageRecord(ulong id, EmulatedChannel channel, EmulatedU
 
     public DateTimeOffset? PinnedAt { get; set; }
 
+    /// <summary>The kind of message when it is neither an ordinary one nor a reply.</summary>
+    public int? SpecialType { get; init; }
+
+    public int Type => SpecialType ?? (ReplyTo is null ? 0 : 19);
+
+    /// <summary>The webhook that sent it; for answers to interactions, the application.</summary>
+    public ulong? WebhookId { get; init; }
+
+    public string? AuthorAvatar { get; init; }
+
+    public EmulatedInteraction? Interaction { get; init; }
+
+    /// <summary>Says that only one account sees it: it is in no history.</summary>
+    public bool IsEphemeral => (Flags & 64) != 0;
+
+    public PollRecord? Poll { get; set; }
+
+    public List<StickerRecord> Stickers { get; init; } = [];
+
+    /// <summary>A forwarded message, as the JSON that the wire has of it; null otherwise.</summary>
+    public byte[]? Snapshots { get; init; }
+
+    public (ulong Channel, ulong Message)? ForwardOf { get; init; }
+
     public MessageNonce? Nonce { get; init; }
 
     public ulong? ReplyTo { get; init; }
@@ -69,6 +93,13 @@ internal sealed class MessageRecord(ulong id, EmulatedChannel channel, EmulatedU
         IsPinned = PinnedAt is not null,
         Nonce = Nonce?.Text,
         ReplyTo = ReplyTo,
+        Type = Type,
+        Flags = Flags,
+        WebhookId = WebhookId,
+        Poll = Poll?.Snapshot(),
+        StickerNames = [.. Stickers.Select(static sticker => sticker.Name)],
+        ComponentsJson = Components is null ? null : System.Text.Encoding.UTF8.GetString(Components),
+        MentionedUserIds = [.. Mentions.Select(static user => user.Id)],
         EmbedsJson = Embeds is null ? null : System.Text.Encoding.UTF8.GetString(Embeds),
         Edits = [.. Edits],
         Reactions = [.. Reactions.Select(static reaction => new EmulatedReaction(reaction.Emoji, [.. reaction.Users.Select(static user => user.Id)]))],

@@ -8,6 +8,8 @@ internal sealed class SnowflakeMint(TimeProvider time)
     private long _milliseconds;
     private ulong _increment;
 
+    public static DateTimeOffset TimeOf(ulong id) => DateTimeOffset.FromUnixTimeMilliseconds((long)(id >> 22) + EpochMilliseconds);
+
     public ulong Next()
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds() - EpochMilliseconds;

@@ -1,10 +1,9 @@
 // A discord.js client that obeys JSON lines on standard input and reports JSON lines on standard output.
-import readline from 'node:readline';
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import { REST } from '@discordjs/rest';
 import { CompressionMethod, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import { serve, tell } from './lines.mjs';
 
-const tell = (what) => process.stdout.write(JSON.stringify(what) + '\n');
 const intents = [
   GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.GuildMessages, GatewayIntentBits.GuildMessageReactions,
   GatewayIntentBits.GuildMessageTyping, GatewayIntentBits.DirectMessages, GatewayIntentBits.MessageContent,
@@ -38,6 +37,10 @@ const commands = {
     const sent = await (await client.channels.fetch(channel)).send({ content: text, files: [{ attachment: Buffer.from(data), name }] });
     const file = sent.attachments.first();
     return { id: sent.id, file: file.name, size: file.size };
+  },
+  async answer({ channel, message, text, name, data }) {
+    const found = await (await client.channels.fetch(channel)).messages.fetch(message);
+    return messageOf(await found.reply({ content: text, files: [{ attachment: Buffer.from(data), name }] }));
   },
   async reply({ channel, message, text }) {
     const found = await (await client.channels.fetch(channel)).messages.fetch(message);
@@ -95,12 +98,4 @@ const commands = {
   },
 };
 
-for await (const line of readline.createInterface({ input: process.stdin })) {
-  const { id, command, ...rest } = JSON.parse(line);
-  try {
-    tell({ answer: id, result: (await commands[command](rest)) ?? null });
-  } catch (error) {
-    tell({ answer: id, error: String(error?.stack ?? error) });
-  }
-  if (command === 'quit') process.exit(0);
-}
+await serve(commands);

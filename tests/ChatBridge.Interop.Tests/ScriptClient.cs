@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace ChatBridge.Interop.Tests;
 
-/// <summary>A node script that takes commands and tells events, one JSON object a line.</summary>
-internal sealed class NodeClient : IAsyncDisposable
+/// <summary>A script in another language that takes commands and tells events, one JSON object a line.</summary>
+internal sealed class ScriptClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -20,18 +20,18 @@ internal sealed class NodeClient : IAsyncDisposable
     private int _lastId;
     private bool _ended;
 
-    private NodeClient(Process process)
+    private ScriptClient(Process process)
     {
         _process = process;
         _reading = ReadAsync();
         _complaining = CollectErrorsAsync();
     }
 
-    public static NodeClient Start(string folder, string script)
+    public static ScriptClient Start(string program, string folder, string script)
     {
-        var start = new ProcessStartInfo("node") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(script);
-        return new NodeClient(Process.Start(start)!);
+        return new ScriptClient(Process.Start(start)!);
     }
 
     public IReadOnlyList<JsonElement> Events
@@ -108,7 +108,7 @@ internal sealed class NodeClient : IAsyncDisposable
                 if (item.TryGetProperty("answer", out var id))
                 {
                     if (!_waiting.Remove(id.GetInt32(), out var waiting)) continue;
-                    if (item.TryGetProperty("error", out var error)) waiting.SetException(new InvalidOperationException("The node client failed: " + error.GetString()));
+                    if (item.TryGetProperty("error", out var error)) waiting.SetException(new InvalidOperationException("The client failed: " + error.GetString()));
                     else waiting.SetResult(item.GetProperty("result"));
                 }
                 else
@@ -139,7 +139,7 @@ internal sealed class NodeClient : IAsyncDisposable
         }
     }
 
-    private InvalidOperationException Ended() => new("The node client ended.\n" + string.Join('\n', _errors));
+    private InvalidOperationException Ended() => new("The client ended.\n" + string.Join('\n', _errors));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

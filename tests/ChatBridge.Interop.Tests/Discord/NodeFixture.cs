@@ -1,7 +1,11 @@
+using ChatBridge.Interop.Tests.Discord;
+
+[assembly: AssemblyFixture(typeof(NodeFixture))]
+
 namespace ChatBridge.Interop.Tests.Discord;
 
-/// <summary>The installed client; where node is absent, the reason.</summary>
-public sealed class DiscordJsFixture : IAsyncLifetime
+/// <summary>The clients of npm, installed once for all tests; where node is absent, the reason.</summary>
+public sealed class NodeFixture : IAsyncLifetime
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Discord", "node");
 
@@ -13,10 +17,10 @@ public sealed class DiscordJsFixture : IAsyncLifetime
         if (_absent is null) await NodeModules.InstallAsync(Folder);
     }
 
-    internal NodeClient Start()
+    internal ScriptClient Start(string script)
     {
-        if (_absent is not null) Assert.Skip(_absent);
-        return NodeClient.Start(Folder, "client.mjs");
+        Absence.Check(_absent);
+        return ScriptClient.Start("node", Folder, script);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

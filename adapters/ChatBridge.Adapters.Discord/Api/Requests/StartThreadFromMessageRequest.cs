@@ -1,0 +1,14 @@
+namespace ChatBridge.Adapters.Discord;
+
+/// <summary>A thread that is started from a message.</summary>
+public sealed record StartThreadFromMessageRequest : DiscordRequest
+{
+    /// <summary>The name, 1 to 100 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Minutes without a message after which it is archived: 60, 1440, 4320 or 10080.</summary>
+    public int? AutoArchiveDuration { get; init; }
+
+    /// <summary>Seconds that one must wait between messages: 0 to 21,600.</summary>
+    public int? RateLimitPerUser { get; init; }
+}

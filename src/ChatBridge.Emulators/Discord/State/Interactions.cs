@@ -1,0 +1,257 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace ChatBridge.Emulators.Discord;
+
+/// <summary>Builds what the network tells an application when somebody uses it.</summary>
+internal static class Interactions
+{
+    private const int SubCommand = 1;
+    private const int SubCommandGroup = 2;
+
+    public static EmulatedInteraction Command(
+        DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, string command, IReadOnlyDictionary<string, object> options, string? focused)
+    {
+        var path = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        lock (network.Gate)
+        {
+            var found = Find(network, bot, channel, path[0], type: 1);
+            return network.Ask(user, bot, channel, focused is null ? 2 : 4, found, source: null, (json, _) =>
+            {
+                WriteHead(json, found);
+                json.WriteStartArray("options");
+                WriteOptions(json, found.Options, path.AsSpan(1), options, focused);
+                json.WriteEndArray();
+                WriteResolved(json, channel, bot, options.Values);
+            });
+        }
+    }
+
+    public static EmulatedInteraction OnMessage(DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedMessage target, string command)
+    {
+        lock (network.Gate)
+        {
+            var channel = network.GetChannel(target.ChannelId);
+            var message = DiscordNetwork.Find(channel, target.Id) ?? throw DiscordApiException.Unknown(10008, "Message");
+            var found = Find(network, bot, channel, command, type: 3);
+            return network.Ask(user, bot, channel, 2, found, source: null, (json, _) =>
+            {
+                WriteHead(json, found);
+                DiscordJson.WriteId(json, "target_id", message.Id);
+                json.WriteStartObject("resolved");
+                json.WriteStartObject("messages");
+                json.WritePropertyName(DiscordJson.Text(message.Id));
+                DiscordJson.WriteMessage(json, message, network.Authority, bot);
+                json.WriteEndObject();
+                json.WriteEndObject();
+            });
+        }
+    }
+
+    public static EmulatedInteraction Component(DiscordNetwork network, EmulatedUser user, EmulatedMessage target, string customId, IReadOnlyList<string> values)
+    {
+        lock (network.Gate)
+        {
+            var channel = network.GetChannel(target.ChannelId);
+            var message = DiscordNetwork.Find(channel, target.Id) ?? throw DiscordApiException.Unknown(10008, "Message");
+            if (network.Users.GetValueOrDefault(message.Author.Id) is not EmulatedBot bot) throw new InvalidOperationException("The message is not an application's.");
+            if (TypeOf(message.Components, customId) is not { } type) throw new InvalidOperationException($"The message has no component '{customId}' that can be used.");
+            return network.Ask(user, bot, channel, 3, command: null, message, (json, _) =>
+            {
+                json.WriteString("custom_id", customId);
+                json.WriteNumber("component_type", type);
+                if (type == 2) return;
+                json.WriteStartArray("values");
+                foreach (var value in values) json.WriteStringValue(value);
+                json.WriteEndArray();
+            });
+        }
+    }
+
+    public static EmulatedInteraction Form(DiscordNetwork network, EmulatedUser user, EmulatedInteraction opened, IReadOnlyDictionary<string, string> fields)
+    {
+        lock (network.Gate)
+        {
+            if (opened.ResponseKind != 9) throw new InvalidOperationException("The interaction was not answered with a form.");
+            var form = opened.ResponseData;
+            return network.Ask(user, opened.Bot, opened.Channel, 5, command: null, opened.Source, (json, _) =>
+            {
+                json.WriteString("custom_id", form.GetProperty("custom_id").GetString());
+                json.WriteStartArray("components");
+                var id = 0;
+                foreach (var row in form.GetProperty("components").EnumerateArray()) WriteFormRow(json, row, fields, ref id);
+                json.WriteEndArray();
+            });
+        }
+    }
+
+    /// <summary>A row of a form as it comes back: an action row with text inputs, or a label with one component.</summary>
+    private static void WriteFormRow(Utf8JsonWriter json, JsonElement row, IReadOnlyDictionary<string, string> fields, ref int id)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("id", ++id);
+        json.WriteNumber("type", row.GetProperty("type").GetInt32());
+        if (row.TryGetProperty("components", out var inside))
+        {
+            json.WriteStartArray("components");
+            foreach (var field in inside.EnumerateArray()) WriteField(json, field, fields, ref id);
+            json.WriteEndArray();
+        }
+        else if (row.TryGetProperty("component", out var one))
+        {
+            json.WritePropertyName("component");
+            WriteField(json, one, fields, ref id);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteField(Utf8JsonWriter json, JsonElement field, IReadOnlyDictionary<string, string> fields, ref int id)
+    {
+        var type = field.GetProperty("type").GetInt32();
+        var customId = field.TryGetProperty("custom_id", out var given) ? given.GetString() ?? "" : "";
+        var value = fields.GetValueOrDefault(customId, "");
+        json.WriteStartObject();
+        json.WriteNumber("id", ++id);
+        json.WriteNumber("type", type);
+        json.WriteString("custom_id", customId);
+        if (type == 4)
+        {
+            json.WriteString("value", value);
+        }
+        else
+        {
+            json.WriteStartArray("values");
+            foreach (var one in value.Split(',', StringSplitOptions.RemoveEmptyEntries)) json.WriteStringValue(one);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static CommandRecord Find(DiscordNetwork network, EmulatedBot bot, EmulatedChannel channel, string name, int type)
+    {
+        var known = network.Commands.Where(each => each.ApplicationId == bot.Id && each.Type == type && each.Name == name).ToList();
+        return known.Find(each => each.GuildId is not null && each.GuildId == channel.Guild?.Id) ?? known.Find(static each => each.GuildId is null)
+            ?? throw new InvalidOperationException($"'{bot.Name}' has registered no command '{name}' here.");
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, CommandRecord command)
+    {
+        DiscordJson.WriteId(json, "id", command.Id);
+        json.WriteString("name", command.Name);
+        json.WriteNumber("type", command.Type);
+        if (command.GuildId is { } guild) DiscordJson.WriteId(json, "guild_id", guild);
+    }
+
+    private static void WriteOptions(Utf8JsonWriter json, JsonElement registered, ReadOnlySpan<string> path, IReadOnlyDictionary<string, object> options, string? focused)
+    {
+        if (path.Length > 0)
+        {
+            var step = Option(registered, path[0]);
+            var type = step.ValueKind == JsonValueKind.Object ? step.GetProperty("type").GetInt32() : 0;
+            if (type is not (SubCommand or SubCommandGroup)) throw new InvalidOperationException($"The command has no sub-command '{path[0]}'.");
+            json.WriteStartObject();
+            json.WriteString("name", path[0]);
+            json.WriteNumber("type", type);
+            json.WriteStartArray("options");
+            WriteOptions(json, step.TryGetProperty("options", out var inside) ? inside : default, path[1..], options, focused);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            return;
+        }
+
+        foreach (var (name, value) in options)
+        {
+            var option = Option(registered, name);
+            if (option.ValueKind != JsonValueKind.Object) throw new InvalidOperationException($"The command has no option '{name}'.");
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteNumber("type", option.GetProperty("type").GetInt32());
+            WriteValue(json, value);
+            if (name == focused) json.WriteBoolean("focused", true);
+            json.WriteEndObject();
+        }
+    }
+
+    private static JsonElement Option(JsonElement registered, string name) => registered.ValueKind == JsonValueKind.Array
+        ? registered.EnumerateArray().FirstOrDefault(option => option.GetProperty("name").GetString() == name)
+        : default;
+
+    private static void WriteValue(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case EmulatedUser user:
+                DiscordJson.WriteId(json, "value", user.Id);
+                break;
+            case EmulatedChannel channel:
+                DiscordJson.WriteId(json, "value", channel.Id);
+                break;
+            case bool flag:
+                json.WriteBoolean("value", flag);
+                break;
+            case int or long:
+                json.WriteNumber("value", Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                break;
+            case double number:
+                json.WriteNumber("value", number);
+                break;
+            default:
+                json.WriteString("value", value.ToString());
+                break;
+        }
+    }
+
+    private static void WriteResolved(Utf8JsonWriter json, EmulatedChannel channel, EmulatedBot bot, IEnumerable<object> values)
+    {
+        var users = values.OfType<EmulatedUser>().Distinct().ToList();
+        var channels = values.OfType<EmulatedChannel>().Distinct().ToList();
+        if (users.Count + channels.Count == 0) return;
+        json.WriteStartObject("resolved");
+        if (users.Count > 0) DiscordJson.WriteResolvedUsers(json, channel, users);
+        if (channels.Count > 0)
+        {
+            json.WriteStartObject("channels");
+            foreach (var each in channels)
+            {
+                json.WritePropertyName(DiscordJson.Text(each.Id));
+                DiscordJson.WritePartialChannel(json, each, bot);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    /// <summary>The type of the component with that custom id, wherever it is nested; null when there is none, or it is switched off.</summary>
+    private static int? TypeOf(byte[]? components, string customId)
+    {
+        if (components is null) return null;
+        using var document = JsonDocument.Parse(components);
+        return Search(document.RootElement);
+
+        int? Search(JsonElement element)
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in element.EnumerateArray())
+                {
+                    if (Search(item) is { } found) return found;
+                }
+            }
+            else if (element.ValueKind == JsonValueKind.Object)
+            {
+                if (element.TryGetProperty("custom_id", out var id) && id.GetString() == customId)
+                    return element.TryGetProperty("disabled", out var disabled) && disabled.ValueKind == JsonValueKind.True ? null : element.GetProperty("type").GetInt32();
+                foreach (var property in element.EnumerateObject())
+                {
+                    if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Search(property.Value) is { } found) return found;
+                }
+            }
+
+            return null;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace ChatBridge.Emulators.Discord;
+
+/// <summary>A webhook of a channel.</summary>
+internal sealed class WebhookRecord(ulong id, string token, EmulatedGuild guild, ulong channelId, EmulatedUser creator)
+{
+    public ulong Id { get; } = id;
+
+    public string Token { get; } = token;
+
+    public EmulatedGuild Guild { get; } = guild;
+
+    public ulong ChannelId { get; set; } = channelId;
+
+    public EmulatedUser Creator { get; } = creator;
+
+    public string Name { get; set; } = "";
+
+    public string? Avatar { get; set; }
+
+    public ulong? ApplicationId => Creator.IsBot ? Creator.Id : null;
+}

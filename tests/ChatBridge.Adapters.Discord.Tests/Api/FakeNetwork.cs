@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace ChatBridge.Adapters.Discord.Tests;
+
+/// <summary>Answers what it is told to, and keeps what it was asked.</summary>
+internal sealed class FakeNetwork : HttpMessageHandler
+{
+    private readonly Queue<Func<HttpResponseMessage>> _answers = [];
+
+    public List<SentRequest> Sent { get; } = [];
+
+    public FakeNetwork Answer(string json, HttpStatusCode status = HttpStatusCode.OK, params (string Name, string Value)[] headers)
+    {
+        _answers.Enqueue(() =>
+        {
+            var response = new HttpResponseMessage(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+            foreach (var (name, value) in headers)
+            {
+                response.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            return response;
+        });
+        return this;
+    }
+
+    public FakeNetwork Answer(Func<HttpResponseMessage> answer)
+    {
+        _answers.Enqueue(answer);
+        return this;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? null : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync(cancellationToken));
+        Sent.Add(new SentRequest(
+            request.Method.Method,
+            request.RequestUri!.PathAndQuery,
+            request.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+            request.Content?.Headers.ContentType is { } type ? new MediaTypeHeaderValue(type.MediaType!).ToString() : null,
+            body is { Length: > 0 } ? body : null));
+        return _answers.TryDequeue(out var answer) ? answer() : new HttpResponseMessage(HttpStatusCode.NoContent);
+    }
+}
