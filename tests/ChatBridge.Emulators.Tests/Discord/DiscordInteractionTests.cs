@@ -134,15 +134,27 @@ public sealed class DiscordInteractionTests
     }
 
     [Fact]
+    public async Task Answers_are_outside_of_the_global_limit()
+    {
+        await using var world = await WithCommandAsync(new SettableTime(), globalLimit: 1);
+        using var client = await world.LogInAsync();
+        await world.RefusedAsync("GET", "users/@me", null, 429, 0);
+        await world.Ann.InvokeAsync(world.Bot, "general", "roll dice");
+        var (path, hook, _) = await NextAsync(world, client);
+        await world.DoneAsync("POST", path, """{"type":4,"data":{"content":"x"}}""", 204);
+        await world.DoneAsync("POST", hook, """{"content":"x"}""");
+    }
+
+    [Fact]
     public async Task Command_that_is_not_registered_cannot_be_used()
     {
         await using var world = await DiscordFixture.StartAsync();
         await FluentActions.Awaiting(() => world.Ann.InvokeAsync(world.Bot, "general", "nothing")).Should().ThrowAsync<InvalidOperationException>().WithMessage("*no command 'nothing'*");
     }
 
-    private static async Task<DiscordFixture> WithCommandAsync(TimeProvider? time = null)
+    private static async Task<DiscordFixture> WithCommandAsync(TimeProvider? time = null, int? globalLimit = null)
     {
-        var world = await DiscordFixture.StartAsync(options => options.TimeProvider = time ?? TimeProvider.System);
+        var world = await DiscordFixture.StartAsync(options => (options.TimeProvider, options.GlobalRequestsPerSecond) = (time ?? TimeProvider.System, globalLimit));
         await world.DoneAsync(
             "POST",
             $"applications/{world.Bot.Id}/commands",

@@ -11,7 +11,7 @@ public abstract class ClientScenario
     /// <summary>The event that the script tells of each time its gateway connection is ready.</summary>
     private protected virtual string ShardReady => "ready";
 
-    private static CancellationToken Soon => InteropWorld.Soon;
+    private protected static CancellationToken Soon => InteropWorld.Soon;
 
     private protected abstract ScriptClient Start();
 
@@ -92,7 +92,7 @@ public abstract class ClientScenario
     private static Task<JsonElement> Heard(ScriptClient client, string content) =>
         client.WaitForAsync("message", item => item.GetProperty("content").GetString() == content);
 
-    private static async Task<GatewayConnection> LogInAsync(InteropWorld world, ScriptClient client)
+    private protected static async Task<GatewayConnection> LogInAsync(InteropWorld world, ScriptClient client)
     {
         await client.CallAsync("login", new { api = world.Emulator.ApiUrl.ToString(), gateway = world.Emulator.GatewayUrl.ToString(), token = world.Bot.Token });
         (await client.WaitForAsync("ready")).GetProperty("user").GetString().Should().Be("bot");

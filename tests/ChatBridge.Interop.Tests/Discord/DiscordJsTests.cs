@@ -106,6 +106,32 @@ public sealed class DiscordJsTests(NodeFixture fixture)
         world.Emulator.Gateway.ResumeCount.Should().Be(0);
     }
 
+    [Fact]
+    public async Task Client_moderates_and_asks_polls()
+    {
+        await using var node = fixture.Start("client.mjs");
+        await using var world = await InteropWorld.StartAsync();
+        await world.LogInAsync(node);
+        var bob = world.Emulator.AddUser("bob");
+        var room = world.Guild.AddChannel("room", EmulatedChannelType.Voice);
+        await bob.JoinVoiceAsync(world.Guild, room);
+        (await node.WaitForAsync("voice")).GetProperty("channel").GetString().Should().Be($"{room.Id}");
+        var done = await node.CallAsync("moderate", new { guild = $"{world.Guild.Id}", user = $"{bob.Id}" });
+        world.Guild.Banned.Should().Equal(bob);
+        done.GetProperty("bans")[0].GetString().Should().Be("spam");
+        done.GetProperty("invites")[0].GetString().Should().Be(done.GetProperty("code").GetString());
+        (await node.WaitForAsync("role")).GetProperty("name").GetString().Should().Be("helpers");
+        await node.WaitForAsync("member", item => item.GetProperty("nick").GetString() == "Bobby" && item.GetProperty("roles").GetInt32() == 1);
+        await node.WaitForAsync("audit", item => item.GetProperty("reason").GetString() == "noise");
+        await node.WaitForAsync("ban");
+        world.Emulator.Rest.Requests.Should().Contain(request => request.AuditLogReason == "noise");
+
+        var poll = await node.CallAsync("poll", new { channel = world.General });
+        await world.Ann.VoteAsync(world.Emulator.MessagesIn("general")[^1], 1);
+        (await node.CallAsync("voters", new { channel = world.General, message = poll.GetProperty("id").GetString() })).EnumerateArray().Select(item => item.GetString()).Should().Equal("ann");
+        node.Events.Should().NotContain(item => item.GetProperty("event").GetString() == "error");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -3,7 +3,7 @@ using ChatBridge.Emulators.Discord;
 namespace ChatBridge.Interop.Tests.Discord;
 
 /// <summary>The scenario with Debian's discord.py.</summary>
-public sealed class DiscordPyTests : ClientScenario
+public sealed class DiscordPyTests : WideClientScenario
 {
     private protected override GatewayCompressionMode Compression => GatewayCompressionMode.ZlibStream;
 

@@ -24,7 +24,12 @@ internal sealed class RestCall(DiscordNetwork network, EmulatedBot? bot, RestRou
     public bool QueryFlag(string name) => Query[name].ToString() is "true" or "True" or "1";
 
     /// <summary>Writes what was done into the guild's log.</summary>
-    public void Audit(EmulatedGuild guild, int action, ulong? target) => Network.Audit(guild, Bot, action, target, Reason);
+    public void Audit(EmulatedGuild guild, int action, ulong? target, params (string Key, object? Old, object? New)[] changes) =>
+        Network.Audit(guild, Bot, action, target, Reason, changes, []);
+
+    /// <summary>Writes what was done into the guild's log, with what only that kind of entry tells.</summary>
+    public void AuditWith(EmulatedGuild guild, int action, ulong? target, params (string Key, string Value)[] options) =>
+        Network.Audit(guild, Bot, action, target, Reason, [], options);
 
     /// <summary>An account by the route's <c>user</c>, where <c>@me</c> is the caller.</summary>
     public ulong UserId => Text("user") == "@me" ? Bot.Id : Id("user");

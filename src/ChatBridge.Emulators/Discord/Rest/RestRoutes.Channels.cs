@@ -135,8 +135,9 @@ internal static partial class RestRoutes
             if (((overwrite.Allow | overwrite.Deny) & ~own) != 0) throw DiscordApiException.MissingPermissions();
             if (overwrite.IsMember ? !guild.MembersInside.ContainsKey(overwrite.Id) : !guild.RolesInside.Exists(role => role.Id == overwrite.Id))
                 throw DiscordApiException.Unknown(10009, "Overwrite");
+            var isNew = !channel.Overwrites.Exists(each => each.Id == overwrite.Id);
             call.Network.PutOverwrite(channel, overwrite.Id, overwrite);
-            call.Audit(guild, 13, channel.Id);
+            AuditOverwrite(call, guild, channel, isNew ? 13 : 14, overwrite);
         }
 
         return RestResult.NoContent;
@@ -148,13 +149,22 @@ internal static partial class RestRoutes
         var id = call.Id("overwrite");
         lock (call.Network.Gate)
         {
-            if (!channel.Overwrites.Exists(overwrite => overwrite.Id == id)) throw DiscordApiException.Unknown(10009, "Overwrite");
+            var overwrite = channel.Overwrites.Find(each => each.Id == id) ?? throw DiscordApiException.Unknown(10009, "Overwrite");
             call.Network.PutOverwrite(channel, id, after: null);
-            call.Audit(guild, 15, channel.Id);
+            AuditOverwrite(call, guild, channel, 15, overwrite);
         }
 
         return RestResult.NoContent;
     }
+
+    private static void AuditOverwrite(RestCall call, EmulatedGuild guild, EmulatedChannel channel, int action, PermissionOverwrite overwrite) => call.AuditWith(
+        guild,
+        action,
+        channel.Id,
+        [
+            ("id", DiscordJson.Text(overwrite.Id)), ("type", overwrite.IsMember ? "1" : "0"),
+            .. guild.RolesInside.Where(role => !overwrite.IsMember && role.Id == overwrite.Id).Select(static role => ("role_name", role.Name)),
+        ]);
 
     private static (EmulatedChannel Channel, EmulatedGuild Guild) PermissionsAt(RestCall call)
     {

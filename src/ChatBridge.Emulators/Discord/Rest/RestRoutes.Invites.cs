@@ -50,9 +50,15 @@ internal static partial class RestRoutes
         var maxAge = JsonForm.Number(call.Body, "max_age", 0, 604_800) ?? 86_400;
         var maxUses = JsonForm.Number(call.Body, "max_uses", 0, 100) ?? 0;
         var invite = call.Network.CreateInvite(call.Bot, channel, maxAge, maxUses, JsonForm.Flag(call.Body, "temporary") ?? false, JsonForm.Flag(call.Body, "unique") ?? false);
-        call.Audit(channel.Guild!, 40, target: null);
+        call.Audit(channel.Guild!, 40, target: null, [.. InviteChanges(invite).Select(static each => (each.Key, (object?)null, (object?)each.Value))]);
         return Locked(call, json => DiscordJson.WriteInvite(json, invite, withMetadata: true));
     }
+
+    private static (string Key, object Value)[] InviteChanges(InviteRecord invite) =>
+    [
+        ("code", invite.Code), ("channel_id", DiscordJson.Text(invite.Channel.Id)), ("inviter_id", DiscordJson.Text(invite.Inviter.Id)),
+        ("max_uses", invite.MaxUses), ("uses", invite.Uses), ("max_age", invite.MaxAge), ("temporary", invite.Temporary),
+    ];
 
     private static RestResult GetInvite(RestCall call)
     {
@@ -63,7 +69,7 @@ internal static partial class RestRoutes
     private static RestResult DeleteInvite(RestCall call)
     {
         var invite = call.Network.DeleteInvite(call.Bot, call.Text("code"));
-        call.Audit(invite.Channel.Guild!, 42, target: null);
+        call.Audit(invite.Channel.Guild!, 42, target: null, [.. InviteChanges(invite).Select(static each => (each.Key, (object?)each.Value, (object?)null))]);
         return Locked(call, json => DiscordJson.WriteInvite(json, invite, withMetadata: false));
     }
 

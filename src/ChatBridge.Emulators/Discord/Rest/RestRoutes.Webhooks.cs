@@ -52,7 +52,7 @@ internal static partial class RestRoutes
     private static RestResult CreateWebhook(RestCall call)
     {
         var webhook = call.Network.CreateWebhook(call.Bot, call.Channel, WebhookName(call) ?? throw DiscordApiException.InvalidForm("name", "BASE_TYPE_REQUIRED", "This field is required"), ImageHash(call.Body, "avatar"));
-        call.Audit(webhook.Guild, 50, webhook.Id);
+        call.Audit(webhook.Guild, 50, webhook.Id, ("name", null, webhook.Name), ("type", null, 1), ("channel_id", null, DiscordJson.Text(webhook.ChannelId)));
         return GetWebhook(call, webhook, withUser: true);
     }
 
@@ -97,7 +97,7 @@ internal static partial class RestRoutes
     private static RestResult DeleteWebhook(RestCall call, WebhookRecord webhook)
     {
         call.Network.DeleteWebhook(webhook);
-        if (call.HasBot) call.Audit(webhook.Guild, 52, webhook.Id);
+        if (call.HasBot) call.Audit(webhook.Guild, 52, webhook.Id, ("name", webhook.Name, null), ("type", 1, null), ("channel_id", DiscordJson.Text(webhook.ChannelId), null));
         return RestResult.NoContent;
     }
 

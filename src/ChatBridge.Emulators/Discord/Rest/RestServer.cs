@@ -54,7 +54,8 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
             if (bot is null && !route.IsAnonymous) throw new DiscordApiException(401, 0, "401: Unauthorized");
             var call = new RestCall(network, bot, route, values, context.Request.Query) { Body = body.Json, Files = body.Files, Reason = reason is null || reason.Length <= 512 ? reason : throw DiscordApiException.InvalidForm("reason", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 512 in length.") };
             fault = monitor.TakeFault(route) ?? DrawFault();
-            verdict = fault?.Kind == DiscordRestFaultKind.RateLimited ? default : _limiter.Count(route, bot?.Id ?? 0, call.Major);
+            // What goes by a token in its path is outside of the bot's own limit.
+            verdict = fault?.Kind == DiscordRestFaultKind.RateLimited ? default : _limiter.Count(route, route.IsAnonymous ? 0 : bot?.Id ?? 0, call.Major);
             if (fault is { AfterEffect: false })
             {
                 result = await StrikeAsync(context, fault, cancellationToken).ConfigureAwait(false);

@@ -263,8 +263,37 @@ internal static partial class DiscordJson
         WriteId(json, "id", entry.Id);
         json.WriteNumber("action_type", entry.Action);
         if (entry.Reason is not null) json.WriteString("reason", entry.Reason);
+        if (entry.Changes.Count > 0)
+        {
+            json.WriteStartArray("changes");
+            foreach (var (key, old, changed) in entry.Changes)
+            {
+                json.WriteStartObject();
+                json.WriteString("key", key);
+                WriteChange(json, "old_value", old);
+                WriteChange(json, "new_value", changed);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (entry.Options.Count > 0)
+        {
+            json.WriteStartObject("options");
+            foreach (var (key, value) in entry.Options) json.WriteString(key, value);
+            json.WriteEndObject();
+        }
+
         if (guild is not null) WriteId(json, "guild_id", guild.Id);
         json.WriteEndObject();
+    }
+
+    private static void WriteChange(Utf8JsonWriter json, string name, object? value)
+    {
+        if (value is bool flag) json.WriteBoolean(name, flag);
+        else if (value is int number) json.WriteNumber(name, number);
+        else if (value is not null) json.WriteString(name, value.ToString());
     }
 
     public static byte[] AuditEntry(EmulatedGuild guild, AuditRecord entry) => Build(json => WriteAuditEntry(json, entry, guild));

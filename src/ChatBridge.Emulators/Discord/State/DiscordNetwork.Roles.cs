@@ -61,11 +61,11 @@ internal sealed partial class DiscordNetwork
     }
 
     /// <summary>Writes what was done, by whom and why, into the guild's log.</summary>
-    public void Audit(EmulatedGuild guild, EmulatedUser actor, int action, ulong? target, string? reason)
+    public void Audit(EmulatedGuild guild, EmulatedUser actor, int action, ulong? target, string? reason, (string, object?, object?)[] changes, (string, string)[] options)
     {
         lock (Gate)
         {
-            var entry = new AuditRecord(_ids.Next(), actor.Id, action, target, reason);
+            var entry = new AuditRecord(_ids.Next(), actor.Id, action, target, reason) { Changes = changes, Options = options };
             if (guild.AuditInside.Count >= MaxAuditEntries) guild.AuditInside.RemoveAt(0);
             guild.AuditInside.Add(entry);
             Gateway.Publish(

@@ -35,6 +35,7 @@ internal sealed partial class DiscordNetwork
             }
 
             PublishChannel("THREAD_CREATE", thread, newThread: true);
+            if (draft.Starter is { } at && Find(parent, at) is { } started) PublishMessage("MESSAGE_UPDATE", started);
             PublishThreadMembers(thread, [owner], []);
             Changed.Pulse();
             return thread;

@@ -8,6 +8,7 @@ import traceback
 import discord
 import discord.gateway
 import discord.http
+import discord.webhook.async_
 import yarl
 
 
@@ -34,12 +35,49 @@ class Judge(discord.Client):
 
 
 client = Judge(intents=intents, guild_ready_timeout=0.1)
+tree = discord.app_commands.CommandTree(client)
+
+
+class Again(discord.ui.View):
+    @discord.ui.button(label="Again", custom_id="again")
+    async def again(self, interaction, _):
+        await interaction.response.edit_message(content="rolled again")
+
+
+@tree.command(name="roll", description="Rolls")
+async def roll(interaction: discord.Interaction, sides: int, who: discord.Member):
+    await interaction.response.defer()
+    await interaction.followup.send(f"rolled {sides} for {who.name}", view=Again())
+    await interaction.followup.send("only for you", ephemeral=True)
+
+
+async def register():
+    return [command.name for command in await tree.sync()]
+
+
+async def thread(channel, message):
+    found = await client.get_channel(int(channel)).fetch_message(int(message))
+    opened = await found.create_thread(name="talk", auto_archive_duration=60)
+    await opened.send("inside")
+    members = await opened.fetch_members()
+    await opened.edit(archived=True, locked=True)
+    archived = [each.id async for each in client.get_channel(int(channel)).archived_threads()]
+    return {"id": str(opened.id), "members": len(members), "archived": len(archived)}
+
+
+async def webhook(channel):
+    hook = await client.get_channel(int(channel)).create_webhook(name="hook")
+    sent = await hook.send("by hook", username="Other", wait=True)
+    await hook.edit_message(sent.id, content="by hook!")
+    return {"id": str(sent.id), "webhook": str(sent.webhook_id), "count": len(await client.get_channel(int(channel)).webhooks())}
+
 running = None
 
 
 async def login(api, gateway, token):
     global running
     discord.http.Route.BASE = api + "/v10"
+    discord.webhook.async_.Route.BASE = api + "/v10"
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
     await client.login(token)
     running = asyncio.create_task(client.connect(reconnect=True))
@@ -65,6 +103,9 @@ async def history(channel, limit):
     return [{"id": str(m.id), "content": m.content} async for m in client.get_channel(int(channel)).history(limit=limit)]
 
 
+COMMANDS = {"login": login, "answer": answer, "edit": edit, "react": react, "history": history, "register": register, "thread": thread, "webhook": webhook}
+
+
 async def main():
     reader = asyncio.StreamReader(limit=1 << 20)
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), sys.stdin)
@@ -72,7 +113,7 @@ async def main():
         call = json.loads(line)
         number, command = call.pop("id"), call.pop("command")
         try:
-            tell(answer=number, result=await {"login": login, "answer": answer, "edit": edit, "react": react, "history": history}[command](**call))
+            tell(answer=number, result=await COMMANDS[command](**call))
         except Exception:
             tell(answer=number, error=traceback.format_exc())
 
