@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 
 namespace ChatBridge.Caching;
@@ -6,15 +5,23 @@ namespace ChatBridge.Caching;
 /// <summary>Remembers a bounded number of things of one kind. When it is full, something that was not asked for lately goes.</summary>
 /// <typeparam name="TKey">The kind of id.</typeparam>
 /// <typeparam name="TValue">The kind of thing; immutable.</typeparam>
-/// <remarks>Safe to use from any thread. With a capacity of 0 it remembers nothing.</remarks>
+/// <remarks>
+/// Safe to use from any thread. With a capacity of 0 it remembers nothing. A hash table in two arrays, since a bot in a thousand
+/// guilds remembers tens of thousands of channels: a node for each would cost more than the channel's name.
+/// </remarks>
 public sealed class EntityCache<TKey, TValue>
     where TKey : struct, IEquatable<TKey>
     where TValue : class
 {
-    private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
-    private readonly Queue<TKey> _age = new();
-    private readonly Lock _writing = new();
+    private const int LeastSlots = 8;
+    private readonly Lock _lock = new();
     private readonly int _capacity;
+    private int[] _heads = new int[LeastSlots];   // the first slot of each chain, counted from 1; a power of two
+    private Slot[] _slots = new Slot[LeastSlots];
+    private int _taken;   // slots from the start that were ever taken
+    private int _free;    // the first of the chain of slots that were given back, counted from 1
+    private int _count;
+    private int _hand;    // goes round the slots to find one that was not used lately
 
     /// <summary>Makes a cache.</summary>
     /// <param name="capacity">How many things it holds at the most.</param>
@@ -24,13 +31,31 @@ public sealed class EntityCache<TKey, TValue>
         _capacity = capacity;
     }
 
-    /// <summary>The things, in no order; a moving picture while others write.</summary>
-    public IEnumerable<TValue> Values => _entries.Select(entry => entry.Value.Value);
+    /// <summary>The things, in no order, as they were when this was asked.</summary>
+    public IEnumerable<TValue> Values => Entries.Select(entry => entry.Value);
 
-    internal IEnumerable<KeyValuePair<TKey, TValue>> Entries => _entries.Select(entry => KeyValuePair.Create(entry.Key, entry.Value.Value));
+    internal IReadOnlyList<KeyValuePair<TKey, TValue>> Entries
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var entries = new List<KeyValuePair<TKey, TValue>>(_count);
+                for (var i = 0; i < _taken; i++)
+                {
+                    if (_slots[i].Value is { } value)
+                    {
+                        entries.Add(new(_slots[i].Key, value));
+                    }
+                }
+
+                return entries;
+            }
+        }
+    }
 
     /// <summary>How many things there are.</summary>
-    public int Count => _entries.Count;
+    public int Count => Volatile.Read(ref _count);
 
     /// <summary>Whether it remembers anything at all.</summary>
     public bool IsEnabled => _capacity > 0;
@@ -40,13 +65,22 @@ public sealed class EntityCache<TKey, TValue>
     /// <returns>The thing, or null.</returns>
     public TValue? Get(TKey key)
     {
-        if (!_entries.TryGetValue(key, out var entry))
+        if (Volatile.Read(ref _count) == 0)
         {
             return null;
         }
 
-        entry.Used = true;
-        return entry.Value;
+        lock (_lock)
+        {
+            var at = Find(key);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            _slots[at].Used = true;
+            return _slots[at].Value;
+        }
     }
 
     /// <summary>Looks a thing up.</summary>
@@ -67,70 +101,144 @@ public sealed class EntityCache<TKey, TValue>
             return null;
         }
 
-        lock (_writing)
+        lock (_lock)
         {
-            if (_entries.TryGetValue(key, out var entry))
+            var at = Find(key);
+            if (at >= 0)
             {
-                var earlier = entry.Value;
-                entry.Value = value;
+                var earlier = _slots[at].Value;
+                _slots[at].Value = value;
                 return earlier;
             }
 
-            Evict();
-            _entries[key] = new Entry(value);
-            _age.Enqueue(key);
+            if (_count >= _capacity)
+            {
+                Evict();
+            }
+
+            at = TakeSlot();
+            ref var head = ref HeadOf(key);
+            _slots[at] = new Slot { Key = key, Value = value, Next = head };
+            head = at + 1;
+            _count++;
             return null;
         }
     }
 
     /// <summary>Forgets a thing.</summary>
     /// <param name="key">Its id.</param>
-    /// <returns>What was remembered, or null.</returns>
+    /// <returns>The thing, or null.</returns>
     public TValue? Remove(TKey key)
     {
-        lock (_writing)
+        lock (_lock)
         {
-            return _entries.TryRemove(key, out var entry) ? entry.Value : null;
+            var at = Find(key);
+            return at < 0 ? null : Release(at);
         }
     }
 
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
-        lock (_writing)
+        lock (_lock)
         {
-            _entries.Clear();
-            _age.Clear();
+            (_heads, _slots) = (new int[LeastSlots], new Slot[LeastSlots]);
+            (_taken, _free, _count, _hand) = (0, 0, 0, 0);
         }
     }
 
-    // A second chance for what was used since it was last looked at. Keys of removed things leave the queue here too, so it
-    // cannot outgrow the cache for long: it is also trimmed when it is twice as long.
+    private ref int HeadOf(TKey key) => ref _heads[key.GetHashCode() & (_heads.Length - 1)];
+
+    private int Find(TKey key)
+    {
+        var at = HeadOf(key) - 1;
+        while (at >= 0 && !_slots[at].Key.Equals(key))
+        {
+            at = _slots[at].Next - 1;
+        }
+
+        return at;
+    }
+
+    // A second chance for what was used since the hand last came by. It ends: the first round takes the marks away.
     private void Evict()
     {
-        while (_age.Count > 0 && (_entries.Count >= _capacity || _age.Count >= 2L * _capacity))
+        while (true)
         {
-            var key = _age.Dequeue();
-            if (!_entries.TryGetValue(key, out var entry))
+            var at = _hand;
+            _hand = at + 1 >= _taken ? 0 : at + 1;
+            ref var slot = ref _slots[at];
+            if (slot.Value is null)
             {
                 continue;
             }
 
-            if (entry.Used)
+            if (!slot.Used)
             {
-                entry.Used = false;
-                _age.Enqueue(key);
+                Release(at);
+                return;
             }
-            else
-            {
-                _entries.TryRemove(key, out _);
-            }
+
+            slot.Used = false;
         }
     }
 
-    private sealed class Entry(TValue value)
+    private TValue Release(int at)
     {
-        public TValue Value = value;
-        public bool Used;
+        ref var link = ref HeadOf(_slots[at].Key);
+        while (link != at + 1)
+        {
+            link = ref _slots[link - 1].Next;
+        }
+
+        link = _slots[at].Next;
+        var value = _slots[at].Value!;   // only slots that hold something are in a chain
+        _slots[at] = new Slot { Next = _free };
+        _free = at + 1;
+        _count--;
+        return value;
+    }
+
+    private int TakeSlot()
+    {
+        if (_free > 0)
+        {
+            var at = _free - 1;
+            _free = _slots[at].Next;
+            return at;
+        }
+
+        if (_taken == _slots.Length)
+        {
+            Grow();
+        }
+
+        return _taken++;
+    }
+
+    private void Grow()
+    {
+        var slots = new Slot[(int)Math.Min(Math.Max(_capacity, LeastSlots), _slots.Length * 2L)];
+        Array.Copy(_slots, slots, _taken);
+        _slots = slots;
+        if (slots.Length <= _heads.Length)
+        {
+            return;
+        }
+
+        _heads = new int[_heads.Length * 2];
+        for (var i = 0; i < _taken; i++)   // every slot holds something: none was given back
+        {
+            ref var head = ref HeadOf(slots[i].Key);
+            (slots[i].Next, head) = (head, i + 1);
+        }
+    }
+
+    private struct Slot
+    {
+        public TKey Key;
+        public TValue? Value;   // null for a slot that is free
+        public int Next;        // in the chain, counted from 1; 0 for none
+        public bool Used;       // since the hand last came by
     }
 }
