@@ -24,6 +24,9 @@ public sealed class DiscordOptions : AdapterOptions
     /// <summary>Which of the shards run here, numbers and ranges with commas, such as <c>0-3,8</c>; needs <see cref="ShardCount"/>. Null, the default, for all.</summary>
     public string? Shards { get; set; }
 
+    /// <summary>How many REST requests a bot may make in a second over all routes. Default 50, which every bot has; Discord gives large bots more on request.</summary>
+    public int RequestsPerSecond { get; set; } = 50;
+
     /// <summary>Whether each message keeps the JSON that it came in, as <see cref="DiscordMessage.Payload"/>. Costs memory. Default false.</summary>
     public bool KeepNativePayloads { get; set; }
 

@@ -10,7 +10,6 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>Discord's REST interface: sends requests and reads answers with the same readers as the gateway's events.</summary>
 internal sealed class DiscordRest : IDisposable
 {
-    private const int RequestsPerSecond = 50;
     private readonly HttpClient _http;
     private readonly RateLimiter _limiter;
     private readonly RestClient _client;
@@ -24,7 +23,7 @@ internal sealed class DiscordRest : IDisposable
         {
             Connection = _connection,
             TimeProvider = host.Time,
-            GlobalLimit = RequestsPerSecond,
+            GlobalLimit = options.RequestsPerSecond,
             InvalidRequests = new InvalidRequestBudget(host.Time),
         });
         _client = new RestClient(_http, new DiscordRestProfile(_connection, options.Token), _limiter, new RestClientOptions

@@ -52,6 +52,11 @@ internal static class DiscordOptionsCheck
 
         CheckShards(options, problems);
 
+        if (options.RequestsPerSecond is < 1 or > 10_000)
+        {
+            problems.Add("RequestsPerSecond must be from 1 to 10000; leave it at 50 unless Discord has raised the bot's limit.");
+        }
+
         if (!Enum.IsDefined(options.Status) || options.Status == PresenceStatus.Unknown)
         {
             problems.Add("Status must be Online, Idle, DoNotDisturb or Offline.");

@@ -127,21 +127,8 @@ internal static class GatewayBenchmark
 
     private static Process StartServer(GatewayMode mode, int events)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!)   // the program itself, again
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(GatewayBenchmark).Assembly.Location);
-        }
-
-        foreach (var argument in new[] { "serve", mode.ToString(), events.ToString(CultureInfo.InvariantCulture) })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        var start = Self.Command("serve", mode, events);
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         return Process.Start(start) ?? throw new InvalidOperationException("The benchmark's server did not start.");
     }
 
