@@ -20,6 +20,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private readonly AdapterOptions _options;
     private readonly Core _host;
     private readonly ConnectionDriver _driver;
+    private readonly SharedFetch<ChannelId, IChannel> _channelFetch;
+    private readonly SharedFetch<UserId, IUser> _userFetch;
     private readonly SendPipeline _pipeline;
     private readonly HistoryReader _history;
     private readonly ILogger _logger;
@@ -39,6 +41,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         _logger = services.Loggers.CreateLogger($"ChatBridge.{name}");
         _host = new Core(this);
         _driver = adapter.CreateDriver(options, _host);
+        (_channelFetch, _userFetch) = (new(_driver.FetchChannelAsync), new(_driver.FetchUserAsync));
         _driver.Declare(_host.Map);
         _history = new HistoryReader(name, _host.Map);
         _pipeline = new SendPipeline(_host, name, _host.Map, _driver.Format, options, FindShard, _logger);
@@ -104,11 +107,11 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     public IChannel? GetChannel(ChannelId id) => _host.Channels.Get(id);
 
     public async ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken = default) =>
-        GetChannel(id) ?? await _driver.FetchChannelAsync(id, cancellationToken).ConfigureAwait(false);
+        GetChannel(id) ?? await _channelFetch.GetAsync(id, cancellationToken).ConfigureAwait(false);
 
     public IUser? GetUser(UserId id) => _host.Users.Get(id);
 
-    public ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken = default) => _driver.FetchUserAsync(id, cancellationToken);
+    public ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken = default) => _userFetch.GetAsync(id, cancellationToken);
 
     public ValueTask<IChannel> OpenDirectAsync(UserId user, CancellationToken cancellationToken = default) =>
         _host.Map.Direct is { } open

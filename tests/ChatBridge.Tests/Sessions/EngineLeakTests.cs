@@ -31,6 +31,29 @@ public sealed class EngineLeakTests
     }
 
     [Fact]
+    public async Task Hundreds_of_starts_and_stops_leave_no_timer_and_no_socket()
+    {
+        await using var stage = new EngineStage();
+        var sockets = new List<WeakReference>();
+        for (var round = 0; round < 500; round++)
+        {
+            var socket = await stage.ReadyAsync(heartbeat: 60_000);
+            sockets.Add(new WeakReference(socket));
+            await stage.Connection.StopAsync(StopIntent.End, CancellationToken.None).Soon();
+        }
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (stage.Time.ArmedTimers > 0 && !limit.IsCancellationRequested)
+        {
+            await Task.Yield();   // the last stop's own time limit goes when its continuation has run
+        }
+
+        stage.Time.ArmedTimers.Should().Be(0);
+        Collect();
+        sockets.Count(reference => reference.IsAlive).Should().BeLessThan(10);
+    }
+
+    [Fact]
     public async Task Disposed_connections_are_let_go_also_by_the_pools()
     {
         var connections = new List<WeakReference>();
