@@ -21,7 +21,12 @@ public sealed class WebSocketAllocationTests
         var ask = "next"u8.ToArray();
         var asked = new byte[2 + 4 + 4];
         await ExchangeAsync(300);   // warm
-        var allocated = await ExchangeAsync(Count);
+        var allocated = long.MaxValue;
+        for (var round = 0; round < 5; round++)   // the least: what another test left behind may still run
+        {
+            allocated = Math.Min(allocated, await ExchangeAsync(Count));
+        }
+
         // Without optimisation the compiler makes every async method's state a class of its own; the pools show only with it.
         var isOptimised = typeof(WebSocketTransport).Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled != true;
         allocated.Should().BeLessThan(Count * (isOptimised ? 20 : 1000), "a box for each receive or send would be over a hundred bytes");
