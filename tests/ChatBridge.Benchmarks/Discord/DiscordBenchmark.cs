@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json;
 using ChatBridge.Adapters.Discord;
 using ChatBridge.Configuration;
@@ -166,11 +166,13 @@ internal static class DiscordBenchmark
         var address = new Uri($"{network.Address}/channels/{channel.Id}/messages");
         var ratios = new List<double>();
         double rate = 0;
+        var sent = 0;
         for (var run = 0; run <= Runs; run++)
         {
             var floor = await TimeAsync(Messages, async () =>
             {
-                using var answer = await http.PostAsJsonAsync(address, new Dictionary<string, string> { ["content"] = "hello" });
+                using var body = new StringContent($$"""{"content":"hello","nonce":"{{++sent}}","enforce_nonce":true,"allowed_mentions":{"parse":["users"],"replied_user":true} }""", Encoding.UTF8, "application/json");
+                using var answer = await http.PostAsync(address, body);
                 using var message = await JsonDocument.ParseAsync(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync());
                 return message.RootElement.GetProperty("id").GetString();
             });

@@ -145,6 +145,21 @@ public sealed class DiscordFaultTests
     }
 
     [Fact]
+    public async Task Drop_of_a_connection_that_has_ended_does_nothing()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        using var client = await world.LogInAsync();
+        var connection = world.Emulator.Gateway.OpenConnections[0];
+        await client.CloseAsync(4000);
+        await connection.Ended.WaitAsync(DiscordFixture.Soon);
+        for (var i = 0; i < 2000; i++)   // while the request around it ends too
+        {
+            connection.Drop();
+            await Task.Yield();
+        }
+    }
+
+    [Fact]
     public async Task Resume_address_can_refuse_dials_while_the_gateway_answers()
     {
         await using var world = await DiscordFixture.StartAsync();

@@ -44,7 +44,7 @@ public sealed partial class GatewayConnection
         catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or IOException or InvalidOperationException or ObjectDisposedException)
         {
             // Either loop's end ends the other one through the socket. An aborted request reports itself as an invalid operation.
-            _abort();
+            Drop();
         }
     }
 

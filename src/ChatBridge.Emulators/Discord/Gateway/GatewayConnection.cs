@@ -107,7 +107,17 @@ public sealed partial class GatewayConnection : IDisposable
     public void Close(int code) => Enqueue(OutboundFrame.CloseWith(code));
 
     /// <summary>Drops the TCP connection without a close frame; the session stays resumable.</summary>
-    public void Drop() => _abort();
+    public void Drop()
+    {
+        try
+        {
+            _abort();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The request that carried it was over a moment before: there is nothing left to drop.
+        }
+    }
 
     /// <summary>Sends text as it is, well-formed or not, outside the session's numbering.</summary>
     /// <param name="text">The frame's text.</param>
