@@ -28,9 +28,10 @@ public sealed class PicoAdapterTests
         (await pong).Message.IsOwn().Should().BeTrue();
 
         var lost = events.NextAsync<ContinuityLost>(_ => true, Limit);
+        var back = events.NextAsync<ConnectionChanged>(changed => changed.Current == ConnectionState.Ready, Limit);
         server.DropAll();
         await lost;
-        await WaitUntilReadyAsync(services);
+        await back;   // the gap is told when the new session begins, before it is ready
         pong = events.NextAsync<MessageCreated>(e => e.Message.Text == "pong", Limit);
         server.Say("ann", "lobby", "!ping");
         await pong;
@@ -64,11 +65,5 @@ public sealed class PicoAdapterTests
     {
         await services.GetRequiredService<IChatBridgeLifetime>().StartAsync().WaitAsync(Limit);
         return services.GetRequiredService<IChatBridge>()["pico"].Shards.Single();
-    }
-
-    private static async Task WaitUntilReadyAsync(ServiceProvider services)
-    {
-        var shard = services.GetRequiredService<IChatBridge>()["pico"].Shards.Single();
-        await shard.StartAsync().WaitAsync(Limit);
     }
 }
