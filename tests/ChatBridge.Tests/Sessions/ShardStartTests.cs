@@ -51,8 +51,9 @@ public sealed class ShardStartTests
             return;
         }
 
-        await stage.UntilAsync(stage.Log.ReachAsync(1002, 2));
-        await stage.UntilAsync(stage.AcceptAsync("resume key 1", "resumed"));
+        await stage.Log.ReachAsync(1002, 2);
+        await stage.StepAsync(0.5);
+        await stage.AcceptAsync("resume key 1", "resumed");
         stage.Shard.IsConnected.Should().BeTrue();
     }
 

@@ -197,7 +197,7 @@ public sealed class ShardWatchTests
         await stage.RestAsync();   // the watch runs
         stage.Script.Open = null;
         broken.Fail.SetResult();
-        await stage.UntilAsync(stage.AcceptAsync("login", "ready 1 key"));
+        await stage.AcceptAsync("login", "ready 1 key");   // at once: it is the first new attempt
         await start.Soon();
 
         stage.Log.Count(1005).Should().Be(1, "the log has its trace");
