@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using ChatBridge.Rest;
 using Microsoft.AspNetCore.Http;
 
 namespace ChatBridge.AspNetCore;
@@ -58,12 +59,12 @@ internal static class ResponseWriter
         using var content = new MultipartFormDataContent(RandomNumberGenerator.GetHexString(32));
         var payload = new ReadOnlyMemoryContent(answer.Payload);
         payload.Headers.ContentType = MediaTypeHeaderValue.Parse(answer.ContentType ?? "application/json");
-        content.Add(payload, "payload_json");
+        content.Add(payload, FormNames.Quote("payload_json"));
         for (var i = 0; i < files.Length; i++)
         {
             var file = new StreamContent(await files[i].OpenAsync(context.RequestAborted).ConfigureAwait(false));   // closed with the content
             file.Headers.ContentType = MediaTypeHeaderValue.TryParse(files[i].MediaType, out var type) ? type : new MediaTypeHeaderValue("application/octet-stream");
-            content.Add(file, $"files[{i}]", files[i].Name);
+            content.Add(file, FormNames.Quote($"files[{i}]"), FormNames.Quote(files[i].Name));
         }
 
         context.Response.ContentType = content.Headers.ContentType!.ToString();   // made by its constructor

@@ -45,14 +45,15 @@ public sealed class ResponseTests
         });
         using var response = await site.SendAsync(Site.Command);
 
+        site.Faults.Errors.Should().BeEmpty();
         response.Content.Headers.ContentType!.MediaType.Should().Be("multipart/form-data");
         var boundary = response.Content.Headers.ContentType.Parameters.Single(parameter => parameter.Name == "boundary").Value!.Trim('"');
         var text = Encoding.Latin1.GetString(await response.Content.ReadAsByteArrayAsync());
         var parts = text.Split($"--{boundary}", StringSplitOptions.None);
         parts.Should().HaveCount(5);
-        parts[1].Should().Contain("Content-Type: application/json").And.Contain("name=payload_json").And.EndWith("\r\n\r\n{\"type\":4}\r\n");
-        parts[2].Should().Contain("Content-Type: image/png").And.Contain("name=\"files[0]\"").And.Contain("filename=a.png").And.EndWith("\r\n\r\n\u0001\u0002\u0003\r\n");
-        parts[3].Should().Contain("Content-Type: application/octet-stream").And.Contain("name=\"files[1]\"").And.EndWith("\r\n\r\ntext\r\n");
+        parts[1].Should().Contain("Content-Type: application/json").And.Contain("name=\"payload_json\"").And.EndWith("\r\n\r\n{\"type\":4}\r\n");
+        parts[2].Should().Contain("Content-Type: image/png").And.Contain("name=\"files[0]\"").And.Contain("filename=\"a.png\"").And.EndWith("\r\n\r\n\u0001\u0002\u0003\r\n");
+        parts[3].Should().Contain("Content-Type: application/octet-stream").And.Contain("name=\"files[1]\"").And.Contain("filename=\"b %22x%22.txt\"").And.EndWith("\r\n\r\ntext\r\n");
         parts[4].Should().Be("--\r\n");
     }
 
