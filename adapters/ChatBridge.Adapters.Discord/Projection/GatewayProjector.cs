@@ -11,10 +11,11 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly bool _keepEmbeds;
     private readonly int _shard;
     private readonly int _shardCount;
+    private readonly DiscordInteractionServer? _interactions;
     private ulong _self;   // 0 until it was told
 
-    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount) =>
-        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount);
+    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount, DiscordInteractionServer? interactions = null) =>
+        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount, _interactions) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount, interactions);
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
@@ -102,6 +103,10 @@ internal sealed partial class GatewayProjector : EventProjector
             case GatewayEvent.GuildRoleCreate or GatewayEvent.GuildRoleUpdate or GatewayEvent.GuildRoleDelete:
                 OnRole(data);
                 OnUnmapped(info, frame, data, sink);
+                break;
+            case GatewayEvent.InteractionCreate when _interactions is { HasListeners: true } interactions:
+                OnUnmapped(info, frame, data, sink);
+                interactions.OnEvent(data.ReadRaw());
                 break;
             case GatewayEvent.Resumed:
                 break;   // concerns the session alone
