@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using ChatBridge.Adapters.Discord;
 using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Configuration;
 using ChatBridge.Interactions;
@@ -25,9 +26,11 @@ internal sealed class Site : IAsyncDisposable
     private readonly WebApplication _app;
     private int _number;
 
-    private Site(WebApplication app, VirtualTime time, FakeServer server, FaultLog faults)
+    private Site(WebApplication app, VirtualTime time, FakeServer? server, FaultLog faults)
     {
-        (_app, Time, Server, Faults) = (app, time, server, faults);
+        (_app, Time, Faults) = (app, time, faults);
+        Server = server!;   // null where the Discord adapter is behind the address
+
         Client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()), Timeout = TimeSpan.FromMinutes(2) };
     }
 
@@ -46,17 +49,12 @@ internal sealed class Site : IAsyncDisposable
 
     public string Now => Time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>With a server that only verifies.</summary>
     public static async Task<Site> StartAsync(SignedRequestOptions? limits = null, Action<SignedEndpointOptions>? configure = null, Func<FakeServer, object>? feature = null)
     {
-        var (time, faults) = (new VirtualTime(), new FaultLog());
-        var gate = new SignedRequestGate("main", Verifier.ParseKey(new TestSigner().PublicKey), time, limits ?? SignedRequestOptions.Default);
-        var server = new FakeServer(gate);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(faults);
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton<IChatBridge>(new FakeBridge(new FakeBridge.Connection("main", feature?.Invoke(server) ?? server)));
-        var app = builder.Build();
+        var time = new VirtualTime();
+        var server = new FakeServer(new SignedRequestGate("main", Verifier.ParseKey(new TestSigner().PublicKey), time, limits ?? SignedRequestOptions.Default));
+        var (app, faults) = Build(time, services => services.AddSingleton<IChatBridge>(new FakeBridge(new FakeBridge.Connection("main", feature?.Invoke(server) ?? server))));
         app.MapInteractions("/interactions", "Main", configure ?? (_ => { }));
         if (feature is null)
         {
@@ -65,6 +63,35 @@ internal sealed class Site : IAsyncDisposable
 
         await app.StartAsync();
         return new Site(app, time, server, faults);
+    }
+
+    /// <summary>With a connection of the Discord adapter that only answers interactions.</summary>
+    public static async Task<Site> StartDiscordAsync(Action<IInteractionServer> listen, int maxBodyBytes = 1 << 20)
+    {
+        var time = new VirtualTime();
+        var (app, faults) = Build(time, services => services.AddChatBridgeRuntime().AddDiscord("main", options =>
+        {
+            options.Gateway = false;
+            options.PublicKey = Convert.ToHexStringLower(new TestSigner().PublicKey);
+            options.Interactions.MaxBodyBytes = maxBodyBytes;
+        }));
+        app.MapInteractions("/interactions", "main");
+        app.MapWebhookEvents("/events", "main");
+        app.Services.GetRequiredService<IChatBridge>()["main"].TryGetFeature<IInteractionServer>(out var server).Should().BeTrue();
+        listen(server!);   // found, as the line before says
+        await app.StartAsync();
+        return new Site(app, time, null, faults);
+    }
+
+    private static (WebApplication App, FaultLog Faults) Build(VirtualTime time, Action<IServiceCollection> configure)
+    {
+        var faults = new FaultLog();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders().AddProvider(faults);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(time);
+        configure(builder.Services);
+        return (builder.Build(), faults);
     }
 
     /// <summary>A ping that no other is like.</summary>

@@ -5,6 +5,7 @@ using ChatBridge.Adapters.Discord.Interactions;
 namespace ChatBridge.AspNetCore.Tests;
 
 /// <summary>Clients that do not go on. The clock stands, so that nothing but a test ends their wait.</summary>
+[Collection(nameof(Alone))]
 public sealed class SlowClientTests
 {
     [Fact]
@@ -42,25 +43,21 @@ public sealed class SlowClientTests
     public async Task Large_bodies_that_do_not_end_take_no_more_than_their_places()
     {
         await using var site = await Site.StartAsync(configure: options => options.MaxLargeBodies = 2);
-        using var first = await BeginLargeAsync();
-        using var second = await BeginLargeAsync();
-        using var third = await RawClient.ConnectAsync(site.Port);
-        await third.SendAsync(Begin(site, length: 1 << 20, sent: 100 << 10));
+        var clients = new List<RawClient>();
+        for (var i = 0; i < 3; i++)
+        {
+            clients.Add(await RawClient.ConnectAsync(site.Port));
+            await clients[i].SendAsync(Begin(site, length: 1 << 20, sent: 100 << 10));
+        }
 
-        (await third.ReadStatusAsync()).Should().Be(503);
+        var answers = clients.ConvertAll(client => client.ReadStatusAsync());
+        (await await Task.WhenAny(answers)).Should().Be(503, "one of the three came last");
         (await site.StatusAsync(site.NextPing())).Should().Be(HttpStatusCode.OK, "small ones need no place");
 
         site.Time.Advance(TimeSpan.FromSeconds(5));
-        (await first.ReadStatusAsync()).Should().Be(408);
-        (await second.ReadStatusAsync()).Should().Be(408);
+        (await Task.WhenAll(answers)).Should().BeEquivalentTo([408, 408, 503]);
         (await site.StatusAsync(Encoding.ASCII.GetBytes("""{"type":1}""".PadRight(1 << 20)))).Should().Be(HttpStatusCode.OK, "the places are free again");
-
-        async Task<RawClient> BeginLargeAsync()
-        {
-            var client = await RawClient.ConnectAsync(site.Port);
-            await client.SendAsync(Begin(site, length: 1 << 20, sent: 100 << 10));
-            return client;
-        }
+        clients.ForEach(client => client.Dispose());
     }
 
     [Fact]
