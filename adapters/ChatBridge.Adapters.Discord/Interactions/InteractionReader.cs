@@ -322,7 +322,7 @@ internal static class InteractionReader
             values[id] = component switch
             {
                 { Values: { } chosen } => [.. chosen.Select(value => value ?? "")],
-                { Value: { ValueKind: JsonValueKind.String } text } => [text.GetString()!],
+                { Value: { ValueKind: JsonValueKind.String } text } => [TextOf(Encoding.UTF8.GetBytes(text.GetRawText()))],   // not GetString, which throws at half a character
                 { Value: { ValueKind: JsonValueKind.True } } => ["true"],
                 { Value: { ValueKind: JsonValueKind.False } } => ["false"],
                 { Value: { ValueKind: JsonValueKind.Number } number } => [number.GetRawText()],
@@ -336,6 +336,10 @@ internal static class InteractionReader
             ReadField(child, values);
         }
     }
+
+    // A string as a text, anything else as it is written.
+    private static string TextOf(ReadOnlySpan<byte> json) =>
+        json.IsEmpty ? "" : json[0] == (byte)'"' ? new JsonCursor(json).ReadText().ToStringOrNull()! : Encoding.UTF8.GetString(json);
 
     /// <summary>The options of a command, out of their subcommands.</summary>
     private ref struct OptionValues(bool isPartial)
@@ -445,9 +449,6 @@ internal static class InteractionReader
                 _ => TextOf(json),   // a kind that is newer than this version
             };
         }
-
-        private static string TextOf(ReadOnlySpan<byte> json) =>
-            json.IsEmpty ? "" : json[0] == (byte)'"' ? new JsonCursor(json).ReadText().ToStringOrNull()! : Encoding.UTF8.GetString(json);
 
         private static JsonException Nothing() => new("The value of an option is null.");
     }
