@@ -9,6 +9,7 @@ using ChatBridge.Configuration;
 using ChatBridge.Sessions;
 using ChatBridge.Testing;
 using ChatBridge.Testing.Transports;
+using ChatBridge.Tests.Shared;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,17 +140,12 @@ internal sealed class ShardStage : IAsyncDisposable
     /// </remarks>
     public async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(Safety);
         var began = Time.Elapsed;
-        while (!condition())
+        await PacedTime.UntilAsync(condition, () =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, limit.Token);
-            if (!condition())
-            {
-                var step = (Time.Elapsed - began) / 20;
-                Time.Advance(step > LeastStep ? step : LeastStep);
-            }
-        }
+            var step = (Time.Elapsed - began) / 20;
+            Time.Advance(step > LeastStep ? step : LeastStep);
+        });
     }
 
     /// <summary>Waits until the client has read what a socket was told to send so far.</summary>
