@@ -118,6 +118,28 @@ internal ref struct JsonCursor
         return ReadNull() ? default : throw Fault("a string");
     }
 
+    /// <summary>Reads an object of which only the id is wanted; 0 when it is null or has none.</summary>
+    public ulong ReadObjectId()
+    {
+        ulong id = 0;
+        if (EnterObject())
+        {
+            while (NextProperty(out var name))
+            {
+                if (name.SequenceEqual("id"u8))
+                {
+                    id = ReadId();
+                }
+                else
+                {
+                    Skip();
+                }
+            }
+        }
+
+        return id;
+    }
+
     /// <summary>Reads an id, which networks write as a string or, small ones, as a number; 0 when it is null.</summary>
     public ulong ReadId()
     {
