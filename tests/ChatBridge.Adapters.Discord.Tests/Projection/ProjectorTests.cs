@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Adapters.Discord.Tests;
 
