@@ -75,6 +75,7 @@ internal sealed partial class GatewayProjector
 
         var guild = reader.ToGuild(_host, null, FindOwn(reader.Members));
         _host.Guilds.Put(guild.Id, guild);
+        RememberBefore(reader, sink);
         ReadChannels(reader.Channels, reader.Id, sink);
         ReadChannels(reader.Threads, reader.Id, sink);
         if (_host.Users.IsEnabled && !reader.Members.IsEmpty)
@@ -164,6 +165,8 @@ internal sealed partial class GatewayProjector
     private void Forget(GuildId guild)
     {
         _host.Guilds.Remove(guild);
+        _emojis.Remove(guild);
+        _voices.Forget(Snowflakes.Of(guild.Value, nameof(guild)));
         foreach (var channel in _host.Channels.Values)
         {
             if (channel.GuildId == guild)

@@ -100,8 +100,25 @@ internal sealed partial class GatewayProjector : EventProjector
 
                 break;
             case GatewayEvent.GuildRoleCreate or GatewayEvent.GuildRoleUpdate or GatewayEvent.GuildRoleDelete:
-                OnRole(data);
-                OnUnmapped(info, frame, data, sink);
+                OnRole(info, data, sink);
+                break;
+            case GatewayEvent.GuildBanAdd or GatewayEvent.GuildBanRemove:
+                OnBan(info, data, sink);
+                break;
+            case GatewayEvent.InviteCreate or GatewayEvent.InviteDelete:
+                OnInvite(info, data, sink);
+                break;
+            case GatewayEvent.GuildEmojisUpdate:
+                OnEmojis(info, data, sink);
+                break;
+            case GatewayEvent.VoiceStateUpdate:
+                OnVoiceState(info, data, sink);
+                break;
+            case GatewayEvent.ChannelPinsUpdate:
+                OnPins(info, data, sink);
+                break;
+            case GatewayEvent.MessagePollVoteAdd or GatewayEvent.MessagePollVoteRemove:
+                OnPollVote(info, data, sink);
                 break;
             case GatewayEvent.Resumed:
                 break;   // concerns the session alone
