@@ -20,7 +20,7 @@ internal static class ChannelReader
         }
 
         ulong id = 0, parent = 0, last = 0;
-        long type = -1, flags = 0, position = 0, slow = 0;
+        long type = (long)DiscordChannel.NotTold, flags = 0, position = 0, slow = 0;
         string? name = null, topic = null, recipients = null;
         var (adult, archived, locked) = (false, false, false);
         OverwriteEntry[]? overwrites = null;
@@ -32,7 +32,7 @@ internal static class ChannelReader
                     id = cursor.ReadId();
                     break;
                 case 4 when key.SequenceEqual("type"u8):
-                    type = cursor.ReadInteger() ?? -1;
+                    type = cursor.ReadInteger() ?? (long)DiscordChannel.NotTold;
                     break;
                 case 4 when key.SequenceEqual("name"u8):
                     name = cursor.ReadText().ToStringOrNull();

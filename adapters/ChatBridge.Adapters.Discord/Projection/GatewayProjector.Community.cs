@@ -80,6 +80,7 @@ internal sealed partial class GatewayProjector
 
     private RoleEntry? KeepRole(GuildId id, ulong role, RoleEntry? after)
     {
+        _account.NoteChange();
         if (_host.Guilds.Get(id) is not DiscordGuild { Roles: { } known } guild)
         {
             return null;

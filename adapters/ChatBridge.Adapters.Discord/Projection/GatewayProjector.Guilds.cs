@@ -136,6 +136,7 @@ internal sealed partial class GatewayProjector
             return;
         }
 
+        _account.NoteChange();
         var reader = GuildReader.Read(ref data);
         var before = _host.Guilds.Get(new GuildId(reader.Id)) as DiscordGuild;
         var after = reader.ToGuild(_host, before, null);
@@ -164,6 +165,7 @@ internal sealed partial class GatewayProjector
 
     private void Forget(GuildId guild)
     {
+        _account.NoteChange();
         _host.Guilds.Remove(guild);
         _emojis.Remove(guild);
         _voices.Forget(Snowflakes.Of(guild.Value, nameof(guild)));

@@ -37,8 +37,13 @@ internal sealed partial class GatewayProjector
         }
 
         var copy = data;
-        if (OwnMember.Read(ref copy, Self, out var guildId) is not null && _host.Guilds.Get(new GuildId(guildId)) is DiscordGuild guild
-            && OwnMember.Read(ref data, Self, out _, guild.Own) is { } own)
+        if (OwnMember.Read(ref copy, Self, out var guildId) is null)
+        {
+            return;
+        }
+
+        _account.NoteChange();
+        if (_host.Guilds.Get(new GuildId(guildId)) is DiscordGuild guild && OwnMember.Read(ref data, Self, out _, guild.Own) is { } own)
         {
             _host.Guilds.Put(guild.Id, guild.With(_host, guild.Roles, own));
         }

@@ -11,14 +11,21 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly bool _keepEmbeds;
     private readonly int _shard;
     private readonly int _shardCount;
+    private readonly OwnAccount _account;
     private ulong _self;   // 0 until it was told
 
-    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount) =>
-        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount);
+    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount, OwnAccount? account = null) =>
+        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount, _account) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount, account ?? new OwnAccount());
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
+        if (_self == 0 && _account.Restored is { } restored)
+        {
+            _self = restored.Snowflake;
+            sink.SetSelf(restored);   // a continued session does not tell it
+        }
+
         var native = NativeEvents.Find(info.EventKey);
         if (native is null || !native.IsWanted(sink))
         {
@@ -148,8 +155,7 @@ internal sealed partial class GatewayProjector : EventProjector
             return channel;
         }
 
-        // A number that Discord does not use stands for a kind that was not told.
-        var made = new DiscordChannel(_host, id, guildId == 0 ? DiscordChannelType.Direct : (DiscordChannelType)(-1), "", guildId);
+        var made = new DiscordChannel(_host, id, guildId == 0 ? DiscordChannelType.Direct : DiscordChannel.NotTold, "", guildId);
         _host.Channels.Put(made.Id, made);
         return made;
     }
