@@ -152,14 +152,14 @@ internal sealed partial class GatewayProjector
             throw new JsonException("The network sent an invitation without a code or a channel.");
         }
 
-        var channel = Channel(channelId, guildId);
+        var channel = Channel(channelId, guildId);   // the key names it, and not the code, which lets in whoever reads it in a log
         if (isNew)
         {
-            sink.Emit(new InviteCreated(sink.Stamp(new EventKey("invite.created", EntityId.Parse(code), info.Sequence)), channel, code, inviter), channelId);
+            sink.Emit(new InviteCreated(sink.Stamp(Key("invite.created", channelId, info)), channel, code, inviter), channelId);
         }
         else
         {
-            sink.Emit(new InviteDeleted(sink.Stamp(new EventKey("invite.deleted", EntityId.Parse(code), info.Sequence)), channel, code), channelId);
+            sink.Emit(new InviteDeleted(sink.Stamp(Key("invite.deleted", channelId, info)), channel, code), channelId);
         }
     }
 

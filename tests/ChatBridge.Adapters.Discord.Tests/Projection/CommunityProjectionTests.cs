@@ -70,7 +70,7 @@ public sealed class CommunityProjectionTests
         _sink.Orders.Clear();
         var created = Single<InviteCreated>("INVITE_CREATE", """{"channel_id":"10","code":"aBc9","guild_id":"1","inviter":{"id":"50","username":"alice"},"max_age":0,"max_uses":0,"temporary":false,"uses":0}""");
         (created.Channel.Name, created.Code, created.Inviter!.Name).Should().Be(("general", "aBc9", "alice"));
-        created.Context.EventKey.Should().Be(new EventKey("invite.created", EntityId.Parse("aBc9"), 7));
+        created.Context.EventKey.Should().Be(new EventKey("invite.created", 10, 7));
         var deleted = Single<InviteDeleted>("INVITE_DELETE", """{"channel_id":"10","guild_id":"1","code":"aBc9"}""");
         (deleted.Channel.Id, deleted.Channel.GuildId, deleted.Code).Should().Be((new ChannelId(10), new GuildId(1), "aBc9"));
         _sink.Orders.Should().Equal(10, 10);
