@@ -13,7 +13,7 @@ public sealed class CommunityTests
         var roles = bench.Api.Roles;
         var created = bench.NextAsync<RoleCreated>(_ => true);
         var role = await roles.CreateAsync(bench.Guild.Id, new CreateRoleRequest { Name = "helpers", Hoist = true, Colors = new RoleColorsObject { PrimaryColor = 0x00FF00 } }, null, bench.Token);
-        var made = (await created).Role;
+        IRole made = (await created).Role;
         (made.Id, made.GuildId, made.Name, made.Color, made.IsHoisted).Should().Be((new RoleId(role.Id.Value), new GuildId(bench.Guild.Id), "helpers", 0x00FF00, true));
 
         var updated = bench.NextAsync<RoleUpdated>(e => e.After.Id == made.Id);
