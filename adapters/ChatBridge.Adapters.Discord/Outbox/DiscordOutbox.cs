@@ -235,12 +235,7 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, Disco
         return [.. messages];
     }
 
-    private DiscordChannel ReadChannel(ref JsonCursor cursor)
-    {
-        var channel = ChannelReader.Read(ref cursor, host, 0) ?? throw new JsonException("a channel without an id");
-        host.Channels.Put(channel.Id, channel);
-        return channel;
-    }
+    private DiscordChannel ReadChannel(ref JsonCursor cursor) => ChannelReader.ReadFetched(ref cursor, host);
 
     private DiscordUser ReadUser(ref JsonCursor cursor) => UserReader.Read(ref cursor, host) ?? throw new JsonException("a user without an id");
 

@@ -60,7 +60,9 @@ internal sealed partial class OwnAccountFetch(DiscordRest rest, ConnectionHost h
         {
             if (channel is { Kind: ChannelKind.Thread, ParentId: { } parent } && host.Channels.Get(parent) is not DiscordChannel { Overwrites: not null })
             {
-                await rest.ReadAsync(new RestRequest(HttpMethod.Get, "/channels/{0}", parent.ToString()) { Major = parent.Value }, ReadChannel, cancellationToken).ConfigureAwait(false);
+                await rest.ReadAsync(
+                    new RestRequest(HttpMethod.Get, "/channels/{0}", parent.ToString()) { Major = parent.Value },
+                    (ref JsonCursor cursor) => ChannelReader.ReadFetched(ref cursor, host), cancellationToken).ConfigureAwait(false);
             }
 
             await LearnGuildAsync(guild, cancellationToken).ConfigureAwait(false);
@@ -136,17 +138,6 @@ internal sealed partial class OwnAccountFetch(DiscordRest rest, ConnectionHost h
     private bool IsTold => host.Connection.Self is not null || account.Restored is not null;
 
     private bool IsKnown(GuildId guild) => host.Guilds.Get(guild) is DiscordGuild { Roles: not null, Own: not null };
-
-    private DiscordChannel? ReadChannel(ref JsonCursor cursor)
-    {
-        var channel = ChannelReader.Read(ref cursor, host, 0);
-        if (channel is not null)
-        {
-            host.Channels.Put(channel.Id, channel);
-        }
-
-        return channel;
-    }
 
     private static partial class Log
     {

@@ -99,6 +99,15 @@ internal static class ChannelReader
         };
     }
 
+    /// <summary>Reads a channel that was asked for, and remembers it.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is none.</exception>
+    public static DiscordChannel ReadFetched(ref JsonCursor cursor, ConnectionHost host)
+    {
+        var channel = Read(ref cursor, host, 0) ?? throw new System.Text.Json.JsonException("a channel without an id");
+        host.Channels.Put(channel.Id, channel);
+        return channel;
+    }
+
     // Direct channels have no name; the other side's does.
     private static string? ReadRecipients(ref JsonCursor cursor, ConnectionHost host)
     {

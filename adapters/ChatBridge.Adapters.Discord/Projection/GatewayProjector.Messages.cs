@@ -231,9 +231,9 @@ internal sealed partial class GatewayProjector
         }
 
         var vote = ReactionFields.Read(ref data);   // the same names
-        if (vote.Message == 0 || vote.Channel == 0 || vote.User == 0)
+        if (vote.Message == 0 || vote.Channel == 0 || vote.User == 0 || vote.Answer == 0)
         {
-            throw new JsonException("The network sent a vote without a message, a channel or a user.");
+            throw new JsonException("The network sent a vote without a message, a channel, a user or an answer.");
         }
 
         var (channel, message, user) = (Channel(vote.Channel, vote.Guild), new MessageId(vote.Message), new UserId(vote.User));

@@ -20,7 +20,7 @@ internal sealed partial class GatewayProjector : EventProjector
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
-        if (_self == 0 && _account.Restored is { } restored)
+        if (_self == 0 && _account.Restored is { } restored && _host.Connection.Self is null)
         {
             _self = restored.Snowflake;
             sink.SetSelf(restored);   // a continued session does not tell it
