@@ -16,6 +16,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private readonly GatewayDiscovery _discovery;
     private readonly ConcurrentDictionary<int, MemberChunks> _chunks = new();
     private readonly PresenceBook? _presences;
+    private readonly OwnAccount _account = new();
+    private readonly OwnAccountFetch _accountFetch;
     private readonly DiscordRest _rest;
     private readonly DiscordOutbox _outbox;
     private readonly ILogger _logger;
@@ -40,7 +42,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _rest = new DiscordRest(options, host);
         _discovery = new GatewayDiscovery(_rest, _setup);
         Native = new DiscordConnection(host, _starts, new DiscordApi(_rest, host), ReshardAsync);
-        _outbox = new DiscordOutbox(_rest, host, options);
+        _accountFetch = new OwnAccountFetch(_rest, host, options, _account);
+        _outbox = new DiscordOutbox(_rest, host, options, _accountFetch);
     }
 
     /// <inheritdoc/>
@@ -154,6 +157,10 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         {
             await TakeStartAsync(shard, cancellationToken).ConfigureAwait(false);
         }
+        else
+        {
+            await _accountFetch.RestoreAsync(memory, cancellationToken).ConfigureAwait(false);
+        }
 
         if (memory.ResumeAddress is { } resume)
         {
@@ -189,7 +196,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
     /// <inheritdoc/>
     public override EventProjector CreateProjector(int shard) =>
-        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count), ChunksOf(shard));
+        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count, _account), ChunksOf(shard));
 
     /// <inheritdoc/>
     public override IShard CreateShard(IShard inner, IShardLink link)
@@ -205,6 +212,9 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     public override int? ShardOf(ChatChannel channel) => channel is DiscordChannel { GuildId: { } guild } ? Snowflakes.ShardOf(Snowflakes.Of(guild.Value, nameof(channel)), _plan.Count) : 0;
 
     /// <inheritdoc/>
+    public override bool IsPartial(ChatChannel channel) => channel is DiscordChannel own && (own.Type == DiscordChannel.NotTold || _accountFetch.CanLearn(own));
+
+    /// <inheritdoc/>
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => _outbox.FetchChannelAsync(id, cancellationToken);
 
     /// <inheritdoc/>
@@ -218,6 +228,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     {
         _selfPresences.Dispose();
         _discovery.Dispose();
+        _accountFetch.Dispose();
         _rest.Dispose();
         return base.DisposeAsync();
     }

@@ -243,9 +243,15 @@ internal sealed class ShardStage : IAsyncDisposable
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri!.AbsolutePath.Should().EndWith("/gateway/bot");
-            Interlocked.Increment(ref stage.Asked);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(stage.Gateway, Encoding.UTF8, "application/json") });
+            var isSelf = request.RequestUri!.AbsolutePath.EndsWith("/users/@me", StringComparison.Ordinal);
+            if (!isSelf)
+            {
+                request.RequestUri.AbsolutePath.Should().EndWith("/gateway/bot");
+                Interlocked.Increment(ref stage.Asked);
+            }
+
+            var answer = isSelf ? """{"id":"7","username":"robot","bot":true}""" : stage.Gateway;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") });
         }
     }
 }
