@@ -162,6 +162,8 @@ public sealed class DiscordEmulator : IAsyncDisposable
             await _server.DisposeAsync().ConfigureAwait(false);
         }
 
+        await _network.Poster.DisposeAsync().ConfigureAwait(false);
+        _network.StopClocks();
         Bytes.Dispose();
         _stopping.Dispose();
     }

@@ -105,7 +105,7 @@ internal static partial class RestRoutes
 
     private static RestResult Execute(RestCall call)
     {
-        var draft = MessageForms.ReadWebhookDraft(call, call.Body, mayBeEphemeral: IsApplication(call));
+        var draft = MessageForms.ReadWebhookDraft(call.Body, call.Files, mayBeEphemeral: IsApplication(call));
         if (IsApplication(call)) return call.Network.FollowUp(call.Network.ForFollowUp(call.Id("webhook"), call.Text("token")), draft, message => One(call, message));
         var webhook = TokenWebhook(call);
         var name = JsonForm.Optional(call.Body, "username", 1, 80);

@@ -5,7 +5,7 @@ internal static partial class RestRoutes
 {
     public static RestRoute[] All { get; } =
     [
-        .. AccountRoutes(), .. ChannelRoutes(), .. ThreadRoutes(), .. InviteRoutes(), .. WebhookRoutes(), .. MessageRoutes(), .. MemberRoutes(), .. RoleRoutes(),
+        .. AccountRoutes(), .. ApplicationRoutes(), .. ChannelRoutes(), .. ThreadRoutes(), .. InviteRoutes(), .. WebhookRoutes(), .. MessageRoutes(), .. MemberRoutes(), .. RoleRoutes(),
         .. CommandRoutes(), .. InteractionRoutes(),
     ];
 
@@ -13,8 +13,6 @@ internal static partial class RestRoutes
     [
         new("GET", "/gateway", Gateway, anonymous: true),
         new("GET", "/gateway/bot", GatewayBot),
-        new("GET", "/oauth2/applications/@me", Application),
-        new("GET", "/applications/@me", Application),
         new("GET", "/users/@me", static call => RestResult.Json(DiscordJson.Self(call.Bot))),
         new("PATCH", "/users/@me", EditSelf),
         new("GET", "/users/@me/guilds", MyGuilds),

@@ -135,7 +135,7 @@ internal static partial class DiscordJson
         json.WriteNumber("type", interaction.Type);
         json.WritePropertyName("user");
         WriteUser(json, interaction.User);
-        WriteOwners(json, interaction.Channel);
+        WriteOwners(json, interaction);
         if (interaction.Original is { } original && original != message) WriteId(json, "original_response_message_id", original.Id);
         if (interaction.Source is { } source) WriteId(json, "interacted_message_id", source.Id);
         json.WriteEndObject();
@@ -162,7 +162,7 @@ internal static partial class DiscordJson
         json.WriteString("content", message.Content);
         WriteRaw(json, "embeds", message.Embeds);
         json.WriteStartArray("attachments");
-        foreach (var file in message.Attachments) WriteAttachment(json, message, file, authority);
+        foreach (var file in message.Attachments) WriteAttachment(json, message.Channel, file, authority);
         json.WriteEndArray();
         WriteTime(json, "timestamp", message.Timestamp);
         WriteTime(json, "edited_timestamp", message.EditedAt);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ChatBridge.Emulators.Discord;
 
 internal sealed partial class DiscordNetwork
@@ -33,7 +35,7 @@ internal sealed partial class DiscordNetwork
             MessageRecord? answered = null;
             if (draft.ReplyTo is { } replyTo)
             {
-                Require(author, channel, DiscordPermissions.ReadMessageHistory);
+                if (isOwn) Require(author, channel, DiscordPermissions.ReadMessageHistory);
                 answered = Find(channel, replyTo);
                 if (answered is null && draft.FailIfReplyIsGone)
                     throw DiscordApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
@@ -108,6 +110,8 @@ internal sealed partial class DiscordNetwork
             var content = edit.HasContent ? edit.Content : message.Content;
             var embeds = edit.HasEmbeds ? edit.Embeds : message.Embeds;
             var components = edit.HasComponents ? edit.Components : message.Components;
+            var flags = edit.Flags is { } given ? (message.Flags & ~MessageForms.EditableFlags) | given : message.Flags;
+            CheckComponents(edit, flags, content, embeds, message.Poll);
             var attachments = edit.KeepAttachments is { } keep ? message.Attachments.FindAll(file => keep.Contains(file.Id)) : [.. message.Attachments];
             if (content.Length == 0 && embeds is null && components is null && attachments.Count + edit.Files.Count == 0 && message.Poll is null && message.Stickers.Count == 0)
                 throw new DiscordApiException(400, 50006, "Cannot send an empty message");
@@ -118,7 +122,7 @@ internal sealed partial class DiscordNetwork
             message.Components = components;
             attachments.AddRange(edit.Files.Select(Keep));
             message.Attachments = attachments;
-            message.Flags = edit.Flags is { } flags ? (message.Flags & ~MessageForms.EditableFlags) | flags : message.Flags;
+            message.Flags = flags;
             message.EditedAt = edit.IsFulfilment ? null : now;
             message.Touch();
             Mentions.Resolve(this, message, edit.AllowedMentions, message.ReplyTo is { } replyTo ? Find(channel, replyTo)?.Author : null);
@@ -318,6 +322,17 @@ internal sealed partial class DiscordNetwork
         CheckContent(draft.Content);
         if (draft is { Content.Length: 0, Embeds: null, Components: null, Files.Count: 0, StickerIds.Count: 0, Poll: null, Forward: null })
             throw new DiscordApiException(400, 50006, "Cannot send an empty message");
+    }
+
+    /// <summary>What an edit may say of components depends on whether the message is, or becomes, one of the second kind.</summary>
+    private static void CheckComponents(MessageEdit edit, int flags, string content, byte[]? embeds, PollRecord? poll)
+    {
+        var second = (flags & MessageForms.ComponentsV2) != 0;
+        if (second && (content.Length > 0 || embeds is not null || poll is not null))
+            throw DiscordApiException.InvalidForm("flags", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "The message holds fields that cannot stand beside these components.");
+        if (!edit.HasComponents || edit.Components is null) return;
+        using var document = JsonDocument.Parse(edit.Components);
+        ComponentForms.CheckMessage(document.RootElement, second, files: null);
     }
 
     private static void CheckSlowMode(EmulatedUser author, EmulatedChannel channel, DateTimeOffset now)

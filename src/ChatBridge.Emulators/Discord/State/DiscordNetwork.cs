@@ -18,6 +18,8 @@ internal sealed partial class DiscordNetwork
         Time = options.TimeProvider;
         _ids = new SnowflakeMint(Time);
         Gateway = new GatewayHub(this);
+        Probes = new EndpointProbes(this, Poster);
+        InteractionPosts = new InteractionPosts(this, Poster, Probes);
     }
 
     public Lock Gate { get; } = new();
@@ -29,6 +31,12 @@ internal sealed partial class DiscordNetwork
     public GatewayHub Gateway { get; }
 
     public ChangeSignal Changed { get; } = new();
+
+    public SignedPoster Poster { get; } = new();
+
+    public EndpointProbes Probes { get; }
+
+    public InteractionPosts InteractionPosts { get; }
 
     /// <summary>The address of the server, known once it listens: scheme-less <c>host:port</c>.</summary>
     public string Authority { get; set; } = "127.0.0.1:0";

@@ -7,7 +7,7 @@ public partial class EmulatedUser
     /// <param name="bot">The application.</param>
     /// <param name="channel">The channel's name.</param>
     /// <param name="command">The command's name; sub-commands follow it, separated by spaces.</param>
-    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s; null for none.</param>
+    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s, ids of roles as <see cref="EmulatedGuild.AddRole"/> returned them, <see cref="EmulatedAttachment"/>s; null for none.</param>
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> InvokeAsync(EmulatedBot bot, string channel, string command, IReadOnlyDictionary<string, object>? options = null) =>
         InvokeAsync(bot, Network.FindChannel(channel), command, options);
@@ -16,7 +16,7 @@ public partial class EmulatedUser
     /// <param name="bot">The application.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="command">The command's name; sub-commands follow it, separated by spaces.</param>
-    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s; null for none.</param>
+    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s, ids of roles as <see cref="EmulatedGuild.AddRole"/> returned them, <see cref="EmulatedAttachment"/>s; null for none.</param>
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> InvokeAsync(EmulatedBot bot, EmulatedChannel channel, string command, IReadOnlyDictionary<string, object>? options = null) =>
         Run(() => Interactions.Command(Network, this, bot, channel, command, options ?? new Dictionary<string, object>(), focused: null));
@@ -38,6 +38,15 @@ public partial class EmulatedUser
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> InvokeOnAsync(EmulatedBot bot, EmulatedMessage message, string command) =>
         Run(() => Interactions.OnMessage(Network, this, bot, message, command));
+
+    /// <summary>Uses a command of an application on an account, from the account's menu.</summary>
+    /// <param name="bot">The application.</param>
+    /// <param name="channel">The channel's name, where the answer goes.</param>
+    /// <param name="user">The account.</param>
+    /// <param name="command">The command's name.</param>
+    /// <returns>The interaction, which tells the answer when it comes.</returns>
+    public Task<EmulatedInteraction> InvokeOnAsync(EmulatedBot bot, string channel, EmulatedUser user, string command) =>
+        Run(() => Interactions.OnUser(Network, this, bot, Network.FindChannel(channel), user, command));
 
     /// <summary>Presses a button, or chooses from a menu, below a message.</summary>
     /// <param name="message">The message.</param>

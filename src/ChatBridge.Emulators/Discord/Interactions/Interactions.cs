@@ -8,6 +8,12 @@ internal static class Interactions
 {
     private const int SubCommand = 1;
     private const int SubCommandGroup = 2;
+    private const int Button = 2;
+    private const int StringSelect = 3;
+    private const int UserSelect = 5;
+    private const int RoleSelect = 6;
+    private const int MentionableSelect = 7;
+    private const int ChannelSelect = 8;
 
     public static EmulatedInteraction Command(
         DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, string command, IReadOnlyDictionary<string, object> options, string? focused)
@@ -15,15 +21,18 @@ internal static class Interactions
         var path = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         lock (network.Gate)
         {
-            var found = Find(network, bot, channel, path[0], type: 1);
-            return network.Ask(user, bot, channel, focused is null ? 2 : 4, found, source: null, (json, _) =>
+            var found = Find(network, user, bot, channel, path[0], type: 1);
+            var typed = focused is null ? 0 : TypeOfOption(found.Options, path.AsSpan(1), focused);
+            var asked = network.Ask(user, bot, channel, focused is null ? 2 : 4, found, source: null, json =>
             {
                 WriteHead(json, found);
                 json.WriteStartArray("options");
                 WriteOptions(json, found.Options, path.AsSpan(1), options, focused);
                 json.WriteEndArray();
-                WriteResolved(json, channel, bot, options.Values);
-            });
+                WriteResolved(json, channel, bot, [.. options.Values]);
+            }, typed);
+            asked.Uploads.AddRange(options.Values.OfType<EmulatedAttachment>());
+            return asked;
         }
     }
 
@@ -32,9 +41,9 @@ internal static class Interactions
         lock (network.Gate)
         {
             var channel = network.GetChannel(target.ChannelId);
-            var message = DiscordNetwork.Find(channel, target.Id) ?? throw DiscordApiException.Unknown(10008, "Message");
-            var found = Find(network, bot, channel, command, type: 3);
-            return network.Ask(user, bot, channel, 2, found, source: null, (json, _) =>
+            var message = network.FindSeen(user, channel, target.Id);
+            var found = Find(network, user, bot, channel, command, type: 3);
+            return network.Ask(user, bot, channel, 2, found, source: null, json =>
             {
                 WriteHead(json, found);
                 DiscordJson.WriteId(json, "target_id", message.Id);
@@ -48,22 +57,40 @@ internal static class Interactions
         }
     }
 
+    public static EmulatedInteraction OnUser(DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, EmulatedUser target, string command)
+    {
+        lock (network.Gate)
+        {
+            var found = Find(network, user, bot, channel, command, type: 2);
+            return network.Ask(user, bot, channel, 2, found, source: null, json =>
+            {
+                WriteHead(json, found);
+                DiscordJson.WriteId(json, "target_id", target.Id);
+                WriteResolved(json, channel, bot, [target]);
+            });
+        }
+    }
+
     public static EmulatedInteraction Component(DiscordNetwork network, EmulatedUser user, EmulatedMessage target, string customId, IReadOnlyList<string> values)
     {
         lock (network.Gate)
         {
             var channel = network.GetChannel(target.ChannelId);
-            var message = DiscordNetwork.Find(channel, target.Id) ?? throw DiscordApiException.Unknown(10008, "Message");
+            var message = network.FindSeen(user, channel, target.Id);
             if (network.Users.GetValueOrDefault(message.Author.Id) is not EmulatedBot bot) throw new InvalidOperationException("The message is not an application's.");
-            if (TypeOf(message.Components, customId) is not { } type) throw new InvalidOperationException($"The message has no component '{customId}' that can be used.");
-            return network.Ask(user, bot, channel, 3, command: null, message, (json, _) =>
+            if (Usable(message.Components, customId) is not { } component) throw new InvalidOperationException($"The message has no component '{customId}' that can be used.");
+            var type = component.GetProperty("type").GetInt32();
+            if (type != Button) CheckChosen(component, values);
+            return network.Ask(user, bot, channel, 3, command: null, message, json =>
             {
                 json.WriteString("custom_id", customId);
                 json.WriteNumber("component_type", type);
-                if (type == 2) return;
+                if (JsonForm.Number(component, "id") is { } id) json.WriteNumber("id", id);
+                if (type == Button) return;
                 json.WriteStartArray("values");
                 foreach (var value in values) json.WriteStringValue(value);
                 json.WriteEndArray();
+                if (type != StringSelect) WriteResolved(json, channel, bot, values.Select(value => Chosen(network, channel, type, value)).ToList());
             });
         }
     }
@@ -74,7 +101,7 @@ internal static class Interactions
         {
             if (opened.ResponseKind != 9) throw new InvalidOperationException("The interaction was not answered with a form.");
             var form = opened.ResponseData;
-            return network.Ask(user, opened.Bot, opened.Channel, 5, command: null, opened.Source, (json, _) =>
+            return network.Ask(user, opened.Bot, opened.Channel, 5, command: null, opened.Source, json =>
             {
                 json.WriteString("custom_id", form.GetProperty("custom_id").GetString());
                 json.WriteStartArray("components");
@@ -115,25 +142,59 @@ internal static class Interactions
         json.WriteNumber("id", ++id);
         json.WriteNumber("type", type);
         json.WriteString("custom_id", customId);
-        if (type == 4)
+        switch (type)
         {
-            json.WriteString("value", value);
-        }
-        else
-        {
-            json.WriteStartArray("values");
-            foreach (var one in value.Split(',', StringSplitOptions.RemoveEmptyEntries)) json.WriteStringValue(one);
-            json.WriteEndArray();
+            case 4:
+                json.WriteString("value", value);
+                break;
+            case 21:
+                json.WriteString("value", value.Length == 0 ? null : value);
+                break;
+            case 23:
+                json.WriteBoolean("value", value == "true");
+                break;
+            default:
+                json.WriteStartArray("values");
+                foreach (var one in value.Split(',', StringSplitOptions.RemoveEmptyEntries)) json.WriteStringValue(one);
+                json.WriteEndArray();
+                break;
         }
 
         json.WriteEndObject();
     }
 
-    private static CommandRecord Find(DiscordNetwork network, EmulatedBot bot, EmulatedChannel channel, string name, int type)
+    /// <summary>Finds a command that the account can use there: the guild has the application, or the account does and the command is for that.</summary>
+    private static CommandRecord Find(DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, string name, int type)
     {
-        var known = network.Commands.Where(each => each.ApplicationId == bot.Id && each.Type == type && each.Name == name).ToList();
+        var (here, installed, context) = (DiscordNetwork.IsHere(bot, channel), bot.Installers.Contains(user), DiscordJson.ContextOf(channel, bot));
+        var known = network.Commands.Where(each => each.ApplicationId == bot.Id && each.Type == type && each.Name == name
+            && ((here && Holds(each.IntegrationTypes, 0, otherwise: true)) || (installed && Holds(each.IntegrationTypes, 1, otherwise: false)))
+            && Holds(each.Contexts, context, otherwise: true)).ToList();
         return known.Find(each => each.GuildId is not null && each.GuildId == channel.Guild?.Id) ?? known.Find(static each => each.GuildId is null)
             ?? throw new InvalidOperationException($"'{bot.Name}' has registered no command '{name}' here.");
+    }
+
+    private static bool Holds(JsonElement numbers, int number, bool otherwise) =>
+        numbers.ValueKind == JsonValueKind.Array ? numbers.EnumerateArray().Any(each => each.ValueKind == JsonValueKind.Number && each.GetInt32() == number) : otherwise;
+
+    /// <summary>What a person cannot choose in a select cannot be chosen here.</summary>
+    private static void CheckChosen(JsonElement select, IReadOnlyList<string> values)
+    {
+        var (least, most) = (JsonForm.Number(select, "min_values") ?? 1, JsonForm.Number(select, "max_values") ?? 1);
+        if (values.Count < least || values.Count > most) throw new InvalidOperationException($"Between {least} and {most} are to be chosen.");
+        if (!JsonForm.TryGet(select, "options", out var options)) return;
+        if (values.FirstOrDefault(value => !options.EnumerateArray().Any(option => option.GetProperty("value").GetString() == value)) is { } strange)
+            throw new InvalidOperationException($"There is no option '{strange}' to choose.");
+    }
+
+    /// <summary>The account, role or channel that was chosen in a select by its id.</summary>
+    private static object Chosen(DiscordNetwork network, EmulatedChannel channel, int type, string value)
+    {
+        var id = ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw new InvalidOperationException($"'{value}' is no id; this select takes ids.");
+        if (type is UserSelect or MentionableSelect && network.Users.TryGetValue(id, out var user)) return user;
+        if (type is RoleSelect or MentionableSelect && channel.Guild?.RolesInside.Find(role => role.Id == id) is { } role) return role;
+        if (type is ChannelSelect && network.Channels.TryGetValue(id, out var chosen)) return chosen;
+        throw new InvalidOperationException($"There is nothing with the id {id} to choose in this select.");
     }
 
     private static void WriteHead(Utf8JsonWriter json, CommandRecord command)
@@ -174,6 +235,12 @@ internal static class Interactions
         }
     }
 
+    private static int TypeOfOption(JsonElement registered, ReadOnlySpan<string> path, string name)
+    {
+        foreach (var step in path) registered = JsonForm.TryGet(Option(registered, step), "options", out var inside) ? inside : default;
+        return JsonForm.Number(Option(registered, name), "type") ?? 0;
+    }
+
     private static JsonElement Option(JsonElement registered, string name) => registered.ValueKind == JsonValueKind.Array
         ? registered.EnumerateArray().FirstOrDefault(option => option.GetProperty("name").GetString() == name)
         : default;
@@ -187,6 +254,12 @@ internal static class Interactions
                 break;
             case EmulatedChannel channel:
                 DiscordJson.WriteId(json, "value", channel.Id);
+                break;
+            case EmulatedAttachment file:
+                DiscordJson.WriteId(json, "value", file.Id);
+                break;
+            case ulong role:
+                DiscordJson.WriteId(json, "value", role);
                 break;
             case bool flag:
                 json.WriteBoolean("value", flag);
@@ -203,36 +276,42 @@ internal static class Interactions
         }
     }
 
-    private static void WriteResolved(Utf8JsonWriter json, EmulatedChannel channel, EmulatedBot bot, IEnumerable<object> values)
+    private static void WriteResolved(Utf8JsonWriter json, EmulatedChannel channel, EmulatedBot bot, IReadOnlyList<object> values)
     {
         var users = values.OfType<EmulatedUser>().Distinct().ToList();
         var channels = values.OfType<EmulatedChannel>().Distinct().ToList();
-        if (users.Count + channels.Count == 0) return;
+        var roles = values.OfType<EmulatedRole>().Concat(values.OfType<ulong>().Select(id => channel.Guild?.RolesInside.Find(role => role.Id == id)).OfType<EmulatedRole>()).Distinct().ToList();
+        var files = values.OfType<EmulatedAttachment>().Distinct().ToList();
+        if (users.Count + channels.Count + roles.Count + files.Count == 0) return;
         json.WriteStartObject("resolved");
         if (users.Count > 0) DiscordJson.WriteResolvedUsers(json, channel, users);
-        if (channels.Count > 0)
+        WriteById("roles", roles, static role => role.Id, role => DiscordJson.WriteRole(json, channel.Guild!, role));
+        WriteById("channels", channels, static each => each.Id, each => DiscordJson.WritePartialChannel(json, each, bot));
+        WriteById("attachments", files, static file => file.Id, file => DiscordJson.WriteAttachment(json, channel, file, bot.Network.Authority));
+        json.WriteEndObject();
+
+        void WriteById<T>(string name, List<T> items, Func<T, ulong> id, Action<T> write)
         {
-            json.WriteStartObject("channels");
-            foreach (var each in channels)
+            if (items.Count == 0) return;
+            json.WriteStartObject(name);
+            foreach (var item in items)
             {
-                json.WritePropertyName(DiscordJson.Text(each.Id));
-                DiscordJson.WritePartialChannel(json, each, bot);
+                json.WritePropertyName(DiscordJson.Text(id(item)));
+                write(item);
             }
 
             json.WriteEndObject();
         }
-
-        json.WriteEndObject();
     }
 
-    /// <summary>The type of the component with that custom id, wherever it is nested; null when there is none, or it is switched off.</summary>
-    private static int? TypeOf(byte[]? components, string customId)
+    /// <summary>The component with that custom id, wherever it is nested; null when there is none, or it is switched off.</summary>
+    private static JsonElement? Usable(byte[]? components, string customId)
     {
         if (components is null) return null;
         using var document = JsonDocument.Parse(components);
-        return Search(document.RootElement);
+        return Search(document.RootElement.Clone());
 
-        int? Search(JsonElement element)
+        JsonElement? Search(JsonElement element)
         {
             if (element.ValueKind == JsonValueKind.Array)
             {
@@ -244,7 +323,7 @@ internal static class Interactions
             else if (element.ValueKind == JsonValueKind.Object)
             {
                 if (element.TryGetProperty("custom_id", out var id) && id.GetString() == customId)
-                    return element.TryGetProperty("disabled", out var disabled) && disabled.ValueKind == JsonValueKind.True ? null : element.GetProperty("type").GetInt32();
+                    return element.TryGetProperty("disabled", out var disabled) && disabled.ValueKind == JsonValueKind.True ? null : element;
                 foreach (var property in element.EnumerateObject())
                 {
                     if (property.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Search(property.Value) is { } found) return found;
