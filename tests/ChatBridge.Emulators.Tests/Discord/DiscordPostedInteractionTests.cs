@@ -123,6 +123,7 @@ public sealed class DiscordPostedInteractionTests
     [InlineData("""{"type":""")]
     [InlineData("""{"type":4}""")]
     [InlineData("""{"type":4,"data":{"content":""}}""")]
+    [InlineData("""{"type":4,"data":{"content":"\ud800"}}""")]
     [InlineData("""{"type":4,"data":{"content":"x","components":[{"type":2,"style":1,"label":"x","custom_id":"x"}]}}""")]
     [InlineData("""{"type":4,"data":{"components":[{"type":10,"content":"x"}]}}""")]
     [InlineData("""{"type":9,"data":{"custom_id":"f","title":"a title that is longer than forty-five characters","components":[{"type":18,"label":"l","component":{"type":4,"custom_id":"x","style":1}}]}}""")]
@@ -199,6 +200,31 @@ public sealed class DiscordPostedInteractionTests
             return Task.CompletedTask;
         };
         await (await world.Ann.InvokeAsync(world.Bot, "general", "roll")).WaitForFailureAsync(DiscordFixture.Soon);
+    }
+
+    [Fact]
+    public async Task Answer_of_any_bytes_is_judged()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        await using var server = await WithEndpointAsync(world);
+        const int seed = 4;
+        var draws = new Random(seed);
+        var good = Encoding.UTF8.GetBytes("""{"type":4,"data":{"content":"x","flags":64,"embeds":[{"title":"t"}],"components":[{"type":1,"components":[{"type":2,"style":1,"label":"x","custom_id":"x"}]}],"poll":{"question":{"text":"q"},"answers":[{"poll_media":{"text":"a"}}]},"allowed_mentions":{"parse":["users"]}}}""");
+        for (var round = 0; round < 300; round++)
+        {
+            var bytes = good.ToArray();
+            for (var flips = draws.Next(1, 4); flips > 0; flips--) bytes[draws.Next(bytes.Length)] = (byte)draws.Next(256);
+            var length = draws.Next(4) == 0 ? draws.Next(bytes.Length) : bytes.Length;
+            server.Answer = async (_, context) =>
+            {
+                context.Response.ContentType = "application/json";
+                await context.Response.Body.WriteAsync(bytes.AsMemory(0, length), context.RequestAborted);
+            };
+            var asked = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
+            await server.NextAsync();
+            await world.Emulator.Gateway.WaitUntilAsync(() => asked.Failure is not null || asked.ResponseType is not null, DiscordFixture.Soon);
+            asked.PostedStatus.Should().Be(200, $"round {round} of seed {seed}");
+        }
     }
 
     [Fact]

@@ -164,11 +164,11 @@ internal sealed class ComponentForms
     private void CheckButton(JsonElement button)
     {
         var style = JsonForm.Number(button, "style", 1, 6) ?? throw Required("style");
-        JsonForm.Optional(button, "label", 0, 80);
+        var label = JsonForm.Optional(button, "label", 0, 80);
         var (hasId, hasUrl, hasSku) = (JsonForm.TryGet(button, "custom_id", out _), JsonForm.TryGet(button, "url", out _), JsonForm.TryGet(button, "sku_id", out _));
         if (hasId != style is >= 1 and <= 4 || hasUrl != (style == 5) || hasSku != (style == 6))
             throw DiscordApiException.InvalidForm(style is 5 ? "url" : style is 6 ? "sku_id" : "custom_id", "BUTTON_COMPONENT_FIELDS", "A button has a custom id, or as a link a url, or as a purchase a sku.");
-        var hasFace = JsonForm.TryGet(button, "label", out var label) && label.GetString()!.Length > 0 || JsonForm.TryGet(button, "emoji", out _);
+        var hasFace = !string.IsNullOrEmpty(label) || JsonForm.TryGet(button, "emoji", out _);
         if (hasFace == (style == 6)) throw DiscordApiException.InvalidForm("label", "BUTTON_COMPONENT_FACE", "A button needs a label or an emoji; one for a purchase has neither.");
         if (hasId) CustomId(button);
         if (hasUrl) JsonForm.Required(button, "url", 1, 512);

@@ -112,6 +112,11 @@ internal sealed partial class DiscordNetwork
             {
                 Fail(interaction, $"the answer was refused: {refused.Code} {refused.Message} {string.Join("; ", refused.Form.Select(static error => $"{error.Path}: {error.Message}"))}".TrimEnd());
             }
+            catch (InvalidOperationException)
+            {
+                // A text with half a surrogate pair: JSON by its grammar, but no text.
+                Fail(interaction, "the answer holds a text that is none.");
+            }
 
             Changed.Pulse();
         }
