@@ -164,6 +164,7 @@ public sealed class DiscordEmulator : IAsyncDisposable
 
         await _network.Poster.DisposeAsync().ConfigureAwait(false);
         _network.StopClocks();
+        _network.Alarms.Dispose();
         Bytes.Dispose();
         _stopping.Dispose();
     }

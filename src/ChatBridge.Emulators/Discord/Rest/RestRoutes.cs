@@ -20,6 +20,7 @@ internal static partial class RestRoutes
         new("GET", "/users/@me/channels", MyDirectChannels),
         new("POST", "/users/@me/channels", OpenDirect),
         new("GET", "/users/{user}", static call => RestResult.Json(DiscordJson.User(call.Network.GetUser(call.Id("user"))))),
+        new("GET", "/guilds/{guild}/messages/search", Search),
         new("GET", "/guilds/{guild}", GetGuild),
         new("PATCH", "/guilds/{guild}", EditGuild),
     ];

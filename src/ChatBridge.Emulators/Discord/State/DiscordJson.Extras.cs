@@ -152,6 +152,16 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     }
 
+    private static void WritePublished(Utf8JsonWriter json, EmulatedChannel channel, ulong? message)
+    {
+        json.WriteStartObject("message_reference");
+        json.WriteNumber("type", 0);
+        if (message is { } id) WriteId(json, "message_id", id);
+        WriteId(json, "channel_id", channel.Id);
+        WriteId(json, "guild_id", channel.Guild!.Id);
+        json.WriteEndObject();
+    }
+
     /// <summary>A forwarded message as it was at that time: its substance without its author.</summary>
     public static byte[] Snapshots(MessageRecord message, string authority) => Build(json =>
     {

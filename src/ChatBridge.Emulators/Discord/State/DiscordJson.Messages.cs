@@ -93,6 +93,7 @@ internal static partial class DiscordJson
             WriteRaw(json, "message_snapshots", withContent ? snapshots : null);
         }
 
+        if (message.PublishedFrom is { } published) WritePublished(json, published.Channel, published.Message);
         if (message.ReplyTo is { } replyTo) WriteReference(json, message, replyTo, authority, withContent, viewer, depth);
     }
 

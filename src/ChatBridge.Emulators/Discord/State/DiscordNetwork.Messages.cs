@@ -70,6 +70,7 @@ internal sealed partial class DiscordNetwork
 
             if (channel.IsThread && isOwn) AddToThread(channel, author);
             channel.Messages.Add(message);
+            if (message.Poll is { } poll) StartPoll(message, poll);
             if (draft is { EnforceNonce: true, Nonce: not null }) _nonces[(author.Id, draft.Nonce.Text)] = (message, now);
             PublishMessage("MESSAGE_CREATE", message);
             Changed.Pulse();
@@ -128,6 +129,7 @@ internal sealed partial class DiscordNetwork
             Mentions.Resolve(this, message, edit.AllowedMentions, message.ReplyTo is { } replyTo ? Find(channel, replyTo)?.Author : null);
             if (message.IsEphemeral) PublishEphemeral("MESSAGE_UPDATE", message);
             else PublishMessage("MESSAGE_UPDATE", message);
+            UpdateCopies(message);
             Changed.Pulse();
             return select(message);
         }
@@ -158,6 +160,7 @@ internal sealed partial class DiscordNetwork
             message.DeletedAt = Time.GetUtcNow();
             message.Touch();
             if (!message.IsEphemeral) Gateway.Publish("MESSAGE_DELETE", MessageAudience(message.Channel), DiscordJson.MessageDeleted(message));
+            UpdateCopies(message);
             Changed.Pulse();
             return message.Snapshot();
         }
@@ -177,24 +180,6 @@ internal sealed partial class DiscordNetwork
         }
     }
 
-    /// <summary>Marks a message as published to its followers; only announcements can be.</summary>
-    public T Crosspost<T>(EmulatedUser actor, EmulatedChannel channel, ulong id, Func<MessageRecord, T> select)
-    {
-        lock (Gate)
-        {
-            Require(actor, channel, DiscordPermissions.SendMessages);
-            if (channel.Type != EmulatedChannelType.Announcement) throw WrongChannelType();
-            var message = Find(channel, id) ?? throw DiscordApiException.Unknown(10008, "Message");
-            if (message.Author != actor) Require(actor, channel, DiscordPermissions.ManageMessages);
-            if ((message.Flags & 1) != 0) throw new DiscordApiException(400, 40033, "This message has already been crossposted.");
-            message.Flags |= 1;
-            message.Touch();
-            PublishMessage("MESSAGE_UPDATE", message);
-            Changed.Pulse();
-            return select(message);
-        }
-    }
-
     private void DeleteAll(EmulatedChannel channel, List<MessageRecord> messages)
     {
         var now = Time.GetUtcNow();
@@ -202,6 +187,7 @@ internal sealed partial class DiscordNetwork
         {
             message.DeletedAt = now;
             message.Touch();
+            UpdateCopies(message);
         }
 
         if (messages.Count > 0) Gateway.Publish("MESSAGE_DELETE_BULK", MessageAudience(channel), DiscordJson.MessagesDeleted(channel, messages));

@@ -18,6 +18,7 @@ internal sealed partial class DiscordNetwork
         Time = options.TimeProvider;
         _ids = new SnowflakeMint(Time);
         Gateway = new GatewayHub(this);
+        Alarms = new Alarms(Time);
         Probes = new EndpointProbes(this, Poster);
         InteractionPosts = new InteractionPosts(this, Poster, Probes);
     }
@@ -31,6 +32,8 @@ internal sealed partial class DiscordNetwork
     public GatewayHub Gateway { get; }
 
     public ChangeSignal Changed { get; } = new();
+
+    public Alarms Alarms { get; }
 
     public SignedPoster Poster { get; } = new();
 

@@ -65,6 +65,9 @@ public sealed class EmulatedGuild
 
     internal string? Description { get; set; }
 
+    /// <summary>Gets or sets whether the guild's messages can be searched; while they cannot, a search is told to come again later. On at first.</summary>
+    public bool IsSearchable { get; set; } = true;
+
     /// <summary>Gets the accounts that are banned.</summary>
     public IReadOnlyList<EmulatedUser> Banned
     {

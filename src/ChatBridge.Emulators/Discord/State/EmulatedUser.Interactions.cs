@@ -121,6 +121,18 @@ public partial class EmulatedUser
     public Task<EmulatedMessage> VoteAsync(EmulatedMessage message, params IReadOnlyList<int> answers) =>
         Run(() => Network.Vote(this, Network.GetChannel(message.ChannelId), message.Id, answers));
 
+    /// <summary>Has a channel follow an announcement channel: what is published there is copied here.</summary>
+    /// <param name="source">The announcement channel.</param>
+    /// <param name="target">The channel that follows; the account must manage webhooks there.</param>
+    /// <returns>A completed task once the event was handed out.</returns>
+    public Task FollowAsync(EmulatedChannel source, EmulatedChannel target) => Run(() => Network.Follow(this, source, target));
+
+    /// <summary>Publishes a message of an announcement channel to the channels that follow it.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The message, now marked as published.</returns>
+    public Task<EmulatedMessage> PublishAsync(EmulatedMessage message) =>
+        Run(() => Network.Crosspost(this, Network.GetChannel(message.ChannelId), message.Id, static published => published.Snapshot()));
+
     /// <summary>Sends a message with stickers.</summary>
     /// <param name="channel">The channel's name.</param>
     /// <param name="stickers">The ids, as <see cref="EmulatedGuild.AddSticker"/> returned them.</param>
