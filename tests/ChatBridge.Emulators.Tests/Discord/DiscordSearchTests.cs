@@ -1,3 +1,5 @@
+using ChatBridge.Emulators.Discord;
+
 namespace ChatBridge.Emulators.Tests.Discord;
 
 public sealed class DiscordSearchTests

@@ -6,7 +6,7 @@ internal static partial class RestRoutes
     public static RestRoute[] All { get; } =
     [
         .. AccountRoutes(), .. ApplicationRoutes(), .. ChannelRoutes(), .. ThreadRoutes(), .. InviteRoutes(), .. WebhookRoutes(), .. MessageRoutes(), .. MemberRoutes(), .. RoleRoutes(),
-        .. CommandRoutes(), .. InteractionRoutes(),
+        .. CommandRoutes(), .. InteractionRoutes(), .. EventRoutes(), .. StageRoutes(), .. ModerationRoutes(),
     ];
 
     private static RestRoute[] AccountRoutes() =>

@@ -41,7 +41,9 @@ internal sealed partial class DiscordNetwork
                     throw DiscordApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
             }
 
-            var message = new MessageRecord(asId ?? _ids.Next(), channel, author, now)
+            var id = asId ?? _ids.Next();
+            if (isOwn) Moderate(author, channel, draft.Content, id);
+            var message = new MessageRecord(id, channel, author, now)
             {
                 SpecialType = draft.SpecialType,
                 WebhookId = draft.WebhookId,
@@ -94,6 +96,7 @@ internal sealed partial class DiscordNetwork
                 Require(editor, channel, DiscordPermissions.ManageMessages);
             }
 
+            if (edit.HasContent && message.Author == editor) Moderate(editor, channel, edit.Content, id);
             return EditMessage(message, edit, select);
         }
     }

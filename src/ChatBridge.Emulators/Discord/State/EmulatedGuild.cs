@@ -61,6 +61,12 @@ public sealed class EmulatedGuild
 
     internal SortedDictionary<ulong, VoiceRecord> VoiceInside { get; } = [];
 
+    internal List<ScheduledEventRecord> EventsInside { get; } = [];
+
+    internal List<StageRecord> StagesInside { get; } = [];
+
+    internal List<ModerationRuleRecord> RulesInside { get; } = [];
+
     internal List<AuditRecord> AuditInside { get; } = [];
 
     internal string? Description { get; set; }

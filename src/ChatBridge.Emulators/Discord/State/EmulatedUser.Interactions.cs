@@ -133,6 +133,17 @@ public partial class EmulatedUser
     public Task<EmulatedMessage> PublishAsync(EmulatedMessage message) =>
         Run(() => Network.Crosspost(this, Network.GetChannel(message.ChannelId), message.Id, static published => published.Snapshot()));
 
+    /// <summary>Says to be interested in an event of a guild, or not any more.</summary>
+    /// <param name="guild">The guild.</param>
+    /// <param name="scheduledEvent">The event's id.</param>
+    /// <param name="interested">Whether the account is interested.</param>
+    /// <returns>A completed task once the event was handed out.</returns>
+    public Task FollowEventAsync(EmulatedGuild guild, ulong scheduledEvent, bool interested = true) => Run(() =>
+    {
+        Network.SetInterest(this, guild, scheduledEvent, interested);
+        return true;
+    });
+
     /// <summary>Sends a message with stickers.</summary>
     /// <param name="channel">The channel's name.</param>
     /// <param name="stickers">The ids, as <see cref="EmulatedGuild.AddSticker"/> returned them.</param>
