@@ -2,12 +2,12 @@ using System.Net;
 using System.Text;
 using ChatBridge.Emulators.Discord;
 using Microsoft.AspNetCore.Http;
+using static ChatBridge.Emulators.Tests.Discord.PostedInteraction;
 
 namespace ChatBridge.Emulators.Tests.Discord;
 
 public sealed class DiscordPostedInteractionTests
 {
-    private const string Roll = """{"name":"roll","description":"Rolls","options":[{"type":4,"name":"sides","description":"Sides","autocomplete":true},{"type":3,"name":"note","description":"Note","autocomplete":true},{"type":8,"name":"role","description":"Role"},{"type":11,"name":"file","description":"File"}]}""";
     private const string Buttons = """{"content":"choose","components":[{"type":1,"components":[{"type":2,"style":1,"label":"Yes","custom_id":"yes"}]},{"type":1,"components":[{"type":3,"custom_id":"pick","max_values":2,"options":[{"label":"A","value":"a"},{"label":"B","value":"b"}]}]},{"type":1,"components":[{"type":5,"custom_id":"who"}]}]}""";
 
     [Fact]
@@ -110,6 +110,27 @@ public sealed class DiscordPostedInteractionTests
         await (await world.Ann.PressAsync(whispered, "again")).WaitForAnswerAsync(DiscordFixture.Soon);
         waved.Response!.Content.Should().Be("hush", "buttons work on what one account sees, for that account");
         await FluentActions.Awaiting(() => world.Emulator.AddUser("bob").PressAsync(whispered, "again")).Should().ThrowAsync<InvalidOperationException>();
+    }
+
+    [Fact]
+    public async Task Form_is_sent_only_as_a_person_could()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        await using var server = await WithEndpointAsync(world);
+        server.AnswerJson("""{"type":9,"data":{"custom_id":"f","title":"t","components":[{"type":18,"label":"Name","component":{"type":4,"custom_id":"name","style":1,"min_length":2,"max_length":5}},{"type":18,"label":"More","component":{"type":4,"custom_id":"more","style":2,"required":false}},{"type":18,"label":"Who","component":{"type":5,"custom_id":"who"}}]}}""");
+        var opened = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
+        await server.NextAsync();
+        await opened.WaitForAnswerAsync(DiscordFixture.Soon);
+        foreach (var (name, who) in ((string, string)[])[("", $"{world.Ann.Id}"), ("x", $"{world.Ann.Id}"), ("xxxxxx", $"{world.Ann.Id}"), ("xxx", ""), ("xxx", "ann"), ("xxx", "1"), ("xxx", $"{world.Ann.Id},{world.Bot.Id}")])
+        {
+            var fields = new Dictionary<string, string> { ["name"] = name, ["who"] = who };
+            await FluentActions.Awaiting(() => world.Ann.SubmitAsync(opened, fields)).Should().ThrowAsync<InvalidOperationException>($"name '{name}', who '{who}'");
+        }
+
+        await world.Ann.SubmitAsync(opened, new Dictionary<string, string> { ["name"] = "xxx", ["who"] = $"{world.Ann.Id}" });
+        var data = (await server.NextAsync()).GetProperty("data");
+        data.GetProperty("components").EnumerateArray().Select(row => row.GetProperty("component").GetProperty("custom_id").GetString()).Should().Equal("name", "more", "who");
+        data.GetProperty("resolved").GetProperty("users").GetProperty($"{world.Ann.Id}").GetProperty("username").GetString().Should().Be("ann");
     }
 
     [Theory]
@@ -227,41 +248,6 @@ public sealed class DiscordPostedInteractionTests
         }
     }
 
-    [Fact]
-    public async Task Answer_after_the_deadline_finds_the_token_void()
-    {
-        var time = new ManualTime();
-        await using var world = await DiscordFixture.StartAsync(options => (options.TimeProvider, options.HeartbeatTimeout) = (time, null));
-        await using var server = await WithEndpointAsync(world);
-        using var over = new SemaphoreSlim(0);
-        server.Answer = async (_, context) =>
-        {
-            await over.WaitAsync(DiscordFixture.Soon);
-            await ApplicationServer.WriteAsync(context, 200, "application/json", """{"type":4,"data":{"content":"late"}}""");
-        };
-        var asked = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
-        var told = await server.NextAsync();
-        time.Advance(TimeSpan.FromSeconds(2.9));
-        asked.Failure.Should().BeNull();
-        time.Advance(TimeSpan.FromSeconds(0.1));
-        (await asked.WaitForFailureAsync(DiscordFixture.Soon)).Should().Be("The application did not respond: no answer within 3 s.");
-        over.Release();
-        await world.RefusedAsync("POST", Callback(told), """{"type":4,"data":{"content":"late"}}""", 404, 10062);
-        await world.RefusedAsync("POST", Hook(world, told), """{"content":"late"}""", 404, 10015);
-        world.Emulator.MessagesIn("general").Should().BeEmpty();
-    }
-
-    [Fact]
-    public async Task Gateway_interaction_that_nobody_answers_fails_too()
-    {
-        var time = new ManualTime();
-        await using var world = await DiscordFixture.StartAsync(options => (options.TimeProvider, options.HeartbeatTimeout) = (time, null));
-        await world.DoneAsync("POST", $"applications/{world.Bot.Id}/commands", Roll, 201);
-        var asked = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
-        time.Advance(TimeSpan.FromSeconds(3));
-        (await asked.WaitForFailureAsync(DiscordFixture.Soon)).Should().Contain("3 s");
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -289,20 +275,6 @@ public sealed class DiscordPostedInteractionTests
     }
 
     [Fact]
-    public async Task Accepted_post_without_a_callback_fails_at_the_deadline()
-    {
-        var time = new ManualTime();
-        await using var world = await DiscordFixture.StartAsync(options => (options.TimeProvider, options.HeartbeatTimeout) = (time, null));
-        await using var server = await WithEndpointAsync(world);
-        server.Answer = static (_, context) => ApplicationServer.WriteAsync(context, 202);
-        var asked = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
-        await world.Emulator.Gateway.WaitUntilAsync(() => asked.PostedStatus == 202, DiscordFixture.Soon);
-        asked.Failure.Should().BeNull();
-        time.Advance(TimeSpan.FromSeconds(3));
-        await asked.WaitForFailureAsync(DiscordFixture.Soon);
-    }
-
-    [Fact]
     public async Task Second_answer_in_the_post_is_refused_and_the_first_stands()
     {
         await using var world = await DiscordFixture.StartAsync();
@@ -319,73 +291,6 @@ public sealed class DiscordPostedInteractionTests
     }
 
     [Fact]
-    public async Task Promise_is_kept_by_the_first_follow_up_which_stays_as_private_as_it_was_promised()
-    {
-        await using var world = await DiscordFixture.StartAsync();
-        await using var server = await WithEndpointAsync(world);
-        foreach (var (promised, sent) in ((int, int)[])[(64, 0), (0, 64)])
-        {
-            server.AnswerJson($$$"""{"type":5,"data":{"flags":{{{promised}}}}}""");
-            var asked = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
-            var told = await server.NextAsync();
-            (await asked.WaitForAnswerAsync(DiscordFixture.Soon)).Should().Be(5);
-            await world.RefusedAsync("POST", Hook(world, told), """{"components":[{"type":10,"content":"x"}],"flags":32768}""", 400, 50035);
-            (await world.DoneAsync("POST", Hook(world, told), $$"""{"content":"kept","flags":{{sent}}}""")).GetProperty("flags").GetInt32().Should().Be(promised);
-            (await asked.WaitForResponseAsync(DiscordFixture.Soon)).Content.Should().Be("kept");
-            asked.FollowUps.Should().BeEmpty();
-        }
-
-        server.AnswerJson("""{"type":5}""");
-        var second = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
-        var hook = Hook(world, await server.NextAsync());
-        await second.WaitForAnswerAsync(DiscordFixture.Soon);
-        await world.DoneAsync("PATCH", hook + "/messages/@original", """{"components":[{"type":10,"content":"x"}],"flags":32768}""");
-        second.Response!.Flags.Should().Be(1 << 15, "components of the second kind come by the edit");
-    }
-
-    [Fact]
-    public async Task Application_of_an_account_alone_has_five_follow_ups()
-    {
-        await using var world = await DiscordFixture.StartAsync();
-        var bot = world.Emulator.AddBot("mine", joinGuilds: false);
-        using var http = world.NewClient(bot.Token);
-        using var registered = await http.PutAsync(
-            $"applications/{bot.Id}/commands", new StringContent("""[{"name":"hi","description":"Hi","integration_types":[1]}]""", Encoding.UTF8, "application/json"), DiscordFixture.Soon);
-        registered.StatusCode.Should().Be(HttpStatusCode.OK);
-        await using var server = await ApplicationServer.StartAsync(bot);
-        await bot.SetInteractionsUrlAsync(server.Url, DiscordFixture.Soon);
-        await FluentActions.Awaiting(() => world.Ann.InvokeAsync(bot, "general", "hi")).Should().ThrowAsync<InvalidOperationException>();
-        bot.InstallFor(world.Ann);
-        server.AnswerJson("""{"type":4,"data":{"content":"hi"}}""");
-        var asked = await world.Ann.InvokeAsync(bot, "general", "hi");
-        var told = await server.NextAsync();
-        told.GetProperty("authorizing_integration_owners").GetRawText().Should().Be($$"""{"1":"{{world.Ann.Id}}"}""");
-        await asked.WaitForResponseAsync(DiscordFixture.Soon);
-        var hook = $"webhooks/{bot.Id}/{told.GetProperty("token").GetString()}";
-        for (var count = 0; count < 5; count++) await world.DoneAsync("POST", hook, """{"content":"more"}""");
-        await world.RefusedAsync("POST", hook, """{"content":"more"}""", 400, 40094);
-        bot.UninstallFor(world.Ann);
-        await FluentActions.Awaiting(() => world.Ann.InvokeAsync(bot, "general", "hi")).Should().ThrowAsync<InvalidOperationException>();
-    }
-
-    [Fact]
-    public async Task Follow_ups_end_after_fifteen_minutes()
-    {
-        var time = new ManualTime();
-        await using var world = await DiscordFixture.StartAsync(options => (options.TimeProvider, options.HeartbeatTimeout) = (time, null));
-        await using var server = await WithEndpointAsync(world);
-        server.AnswerJson("""{"type":4,"data":{"content":"x"}}""");
-        var asked = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
-        var hook = Hook(world, await server.NextAsync());
-        await asked.WaitForAnswerAsync(DiscordFixture.Soon);
-        time.Advance(TimeSpan.FromMinutes(14.9));
-        await world.DoneAsync("POST", hook, """{"content":"x"}""");
-        time.Advance(TimeSpan.FromMinutes(0.2));
-        await world.RefusedAsync("POST", hook, """{"content":"x"}""", 401, 50027);
-        asked.Failure.Should().BeNull();
-    }
-
-    [Fact]
     public async Task Emulator_ends_while_posts_are_under_way()
     {
         var world = await DiscordFixture.StartAsync();
@@ -399,17 +304,5 @@ public sealed class DiscordPostedInteractionTests
         await world.Ann.InvokeAsync(world.Bot, "general", "roll");
         await server.NextAsync();
         await world.DisposeAsync();
-    }
-
-    private static string Callback(JsonElement told) => $"interactions/{told.GetProperty("id").GetString()}/{told.GetProperty("token").GetString()}/callback";
-
-    private static string Hook(DiscordFixture world, JsonElement told) => $"webhooks/{world.Bot.Id}/{told.GetProperty("token").GetString()}";
-
-    private static async Task<ApplicationServer> WithEndpointAsync(DiscordFixture world)
-    {
-        await world.DoneAsync("POST", $"applications/{world.Bot.Id}/commands", Roll, 201);
-        var server = await ApplicationServer.StartAsync(world.Bot);
-        await world.Bot.SetInteractionsUrlAsync(server.Url, DiscordFixture.Soon);
-        return server;
     }
 }

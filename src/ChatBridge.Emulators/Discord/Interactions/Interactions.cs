@@ -10,10 +10,10 @@ internal static class Interactions
     private const int SubCommandGroup = 2;
     private const int Button = 2;
     private const int StringSelect = 3;
-    private const int UserSelect = 5;
+    public const int UserSelect = 5;
     private const int RoleSelect = 6;
     private const int MentionableSelect = 7;
-    private const int ChannelSelect = 8;
+    public const int ChannelSelect = 8;
 
     public static EmulatedInteraction Command(
         DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, string command, IReadOnlyDictionary<string, object> options, string? focused)
@@ -95,74 +95,6 @@ internal static class Interactions
         }
     }
 
-    public static EmulatedInteraction Form(DiscordNetwork network, EmulatedUser user, EmulatedInteraction opened, IReadOnlyDictionary<string, string> fields)
-    {
-        lock (network.Gate)
-        {
-            if (opened.ResponseKind != 9) throw new InvalidOperationException("The interaction was not answered with a form.");
-            var form = opened.ResponseData;
-            return network.Ask(user, opened.Bot, opened.Channel, 5, command: null, opened.Source, json =>
-            {
-                json.WriteString("custom_id", form.GetProperty("custom_id").GetString());
-                json.WriteStartArray("components");
-                var id = 0;
-                foreach (var row in form.GetProperty("components").EnumerateArray()) WriteFormRow(json, row, fields, ref id);
-                json.WriteEndArray();
-            });
-        }
-    }
-
-    /// <summary>A row of a form as it comes back: an action row with text inputs, or a label with one component.</summary>
-    private static void WriteFormRow(Utf8JsonWriter json, JsonElement row, IReadOnlyDictionary<string, string> fields, ref int id)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("id", ++id);
-        json.WriteNumber("type", row.GetProperty("type").GetInt32());
-        if (row.TryGetProperty("components", out var inside))
-        {
-            json.WriteStartArray("components");
-            foreach (var field in inside.EnumerateArray()) WriteField(json, field, fields, ref id);
-            json.WriteEndArray();
-        }
-        else if (row.TryGetProperty("component", out var one))
-        {
-            json.WritePropertyName("component");
-            WriteField(json, one, fields, ref id);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteField(Utf8JsonWriter json, JsonElement field, IReadOnlyDictionary<string, string> fields, ref int id)
-    {
-        var type = field.GetProperty("type").GetInt32();
-        var customId = field.TryGetProperty("custom_id", out var given) ? given.GetString() ?? "" : "";
-        var value = fields.GetValueOrDefault(customId, "");
-        json.WriteStartObject();
-        json.WriteNumber("id", ++id);
-        json.WriteNumber("type", type);
-        json.WriteString("custom_id", customId);
-        switch (type)
-        {
-            case 4:
-                json.WriteString("value", value);
-                break;
-            case 21:
-                json.WriteString("value", value.Length == 0 ? null : value);
-                break;
-            case 23:
-                json.WriteBoolean("value", value == "true");
-                break;
-            default:
-                json.WriteStartArray("values");
-                foreach (var one in value.Split(',', StringSplitOptions.RemoveEmptyEntries)) json.WriteStringValue(one);
-                json.WriteEndArray();
-                break;
-        }
-
-        json.WriteEndObject();
-    }
-
     /// <summary>Finds a command that the account can use there: the guild has the application, or the account does and the command is for that.</summary>
     private static CommandRecord Find(DiscordNetwork network, EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, string name, int type)
     {
@@ -178,7 +110,7 @@ internal static class Interactions
         numbers.ValueKind == JsonValueKind.Array ? numbers.EnumerateArray().Any(each => each.ValueKind == JsonValueKind.Number && each.GetInt32() == number) : otherwise;
 
     /// <summary>What a person cannot choose in a select cannot be chosen here.</summary>
-    private static void CheckChosen(JsonElement select, IReadOnlyList<string> values)
+    public static void CheckChosen(JsonElement select, IReadOnlyList<string> values)
     {
         var (least, most) = (JsonForm.Number(select, "min_values") ?? 1, JsonForm.Number(select, "max_values") ?? 1);
         if (values.Count < least || values.Count > most) throw new InvalidOperationException($"Between {least} and {most} are to be chosen.");
@@ -188,7 +120,7 @@ internal static class Interactions
     }
 
     /// <summary>The account, role or channel that was chosen in a select by its id.</summary>
-    private static object Chosen(DiscordNetwork network, EmulatedChannel channel, int type, string value)
+    public static object Chosen(DiscordNetwork network, EmulatedChannel channel, int type, string value)
     {
         var id = ulong.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : throw new InvalidOperationException($"'{value}' is no id; this select takes ids.");
         if (type is UserSelect or MentionableSelect && network.Users.TryGetValue(id, out var user)) return user;
@@ -276,7 +208,7 @@ internal static class Interactions
         }
     }
 
-    private static void WriteResolved(Utf8JsonWriter json, EmulatedChannel channel, EmulatedBot bot, IReadOnlyList<object> values)
+    public static void WriteResolved(Utf8JsonWriter json, EmulatedChannel channel, EmulatedBot bot, IReadOnlyList<object> values)
     {
         var users = values.OfType<EmulatedUser>().Distinct().ToList();
         var channels = values.OfType<EmulatedChannel>().Distinct().ToList();

@@ -37,22 +37,33 @@ internal sealed partial class DiscordNetwork
                 BotIsHere = IsHere(bot, channel),
                 InstalledBy = source?.Interaction?.InstalledBy ?? (bot.Installers.Contains(user) ? user : null),
             };
-            var payload = DiscordJson.Interaction(interaction, Authority, data);
-            if (_interactions.Count >= MaxInteractions && _interactions.Remove(_interactions.Keys.Min(), out var oldest)) oldest.StopClock();
-            _interactions.Add(interaction.Id, interaction);
-            if (endpoint is not null)
+            try
             {
-                InteractionPosts.Post(interaction, endpoint, payload);
+                Hand(interaction, endpoint, DiscordJson.Interaction(interaction, Authority, data));
                 return interaction;
             }
-
-            foreach (var session in Gateway.Sessions)
+            catch
             {
-                // It needs no intent. What happens outside of guilds belongs to the first shard.
-                if (session.Bot == bot && (channel.Guild is { } guild ? session.OnShard(guild.Id) : session.ShardId == 0)) session.Append("INTERACTION_CREATE", payload);
+                interaction.StopClock();
+                throw;
             }
+        }
+    }
 
-            return interaction;
+    private void Hand(EmulatedInteraction interaction, Uri? endpoint, byte[] payload)
+    {
+        if (_interactions.Count >= MaxInteractions && _interactions.Remove(_interactions.Keys.Min(), out var oldest)) oldest.StopClock();
+        _interactions.Add(interaction.Id, interaction);
+        if (endpoint is not null)
+        {
+            InteractionPosts.Post(interaction, endpoint, payload);
+            return;
+        }
+
+        foreach (var session in Gateway.Sessions)
+        {
+            // It needs no intent. What happens outside of guilds belongs to the first shard.
+            if (session.Bot == interaction.Bot && (interaction.Channel.Guild is { } guild ? session.OnShard(guild.Id) : session.ShardId == 0)) session.Append("INTERACTION_CREATE", payload);
         }
     }
 

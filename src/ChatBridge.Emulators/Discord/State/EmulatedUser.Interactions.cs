@@ -58,10 +58,10 @@ public partial class EmulatedUser
 
     /// <summary>Sends a form that an application answered with.</summary>
     /// <param name="opened">The interaction that was answered with the form.</param>
-    /// <param name="fields">What is filled in, by the fields' custom ids.</param>
+    /// <param name="fields">What is filled in, by the fields' custom ids: texts, <c>true</c> for a box, and what is chosen from a menu separated by commas, people, roles and channels by their ids.</param>
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> SubmitAsync(EmulatedInteraction opened, IReadOnlyDictionary<string, string> fields) =>
-        Run(() => Interactions.Form(Network, this, opened, fields));
+        Run(() => FilledForm.Submit(Network, this, opened, fields));
 
     /// <summary>Opens a thread at a message.</summary>
     /// <param name="message">The message.</param>
