@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using ChatBridge.Adapters.Discord.Interactions;
+using ChatBridge.Interactions;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
@@ -20,6 +22,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private readonly OwnAccountFetch _accountFetch;
     private readonly DiscordRest _rest;
     private readonly DiscordOutbox _outbox;
+    private readonly DiscordInteractionServer _interactions;
+    private readonly WebhookEvents? _webhookEvents;
     private readonly ILogger _logger;
     private readonly string _connection;
     private bool _intentsChecked;
@@ -41,9 +45,13 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _presences = options.Intents.HasFlag(GatewayIntents.GuildPresences) ? new PresenceBook(options.Cache.MaxUsers) : null;
         _rest = new DiscordRest(options, host);
         _discovery = new GatewayDiscovery(_rest, _setup);
-        Native = new DiscordConnection(host, _starts, new DiscordApi(_rest, host), ReshardAsync);
+        var api = new DiscordApi(_rest, host);
+        Native = new DiscordConnection(host, _starts, api, ReshardAsync);
         _accountFetch = new OwnAccountFetch(_rest, host, options, _account);
         _outbox = new DiscordOutbox(_rest, host, options, _accountFetch);
+        var gates = new GateSource(options, host, api.Applications, _logger);
+        _interactions = new DiscordInteractionServer(host, api.Interactions, gates, options.Interactions);
+        _webhookEvents = options.PublicKey is { } key ? new WebhookEvents(_connection, gates.Make(key), _logger) : null;
     }
 
     /// <inheritdoc/>
@@ -71,14 +79,24 @@ internal sealed partial class DiscordDriver : ConnectionDriver
             .OfChannel<IReactions>(Capability.Reactions, Support.Native, channel => FeaturesOf(channel, Capability.Reactions))
             .OfChannel<ITyping>(Capability.Typing, Support.Native, channel => FeaturesOf(channel, Capability.Typing))
             .OfChannel<IPins>(Capability.Pins, Support.Native, channel => FeaturesOf(channel, Capability.Pins))
-            .OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, new SelfPresence(_selfPresences))
             .Declare(Capability.ReceiveMessages, ReceiveSupport)
             .Declare(Capability.Replies, Support.Native)
             .Declare(Capability.Attachments, Support.Native)
             .Declare(Capability.Formatting, Support.Native)
             .Declare(Capability.Mentions, Support.Native)
             .Declare(Capability.CustomEmoji, Support.Native)
-            .Declare(Capability.Resume, Support.Native);
+            .OfConnection<IInteractionServer>(Capability.Interactions, Support.Native, _interactions)
+            .Declare(Capability.Resume, _options.Gateway ? Support.Native : Support.Absent);
+        if (_webhookEvents is not null)
+        {
+            features.OfConnection<IWebhookEvents>(Capability.Interactions, Support.Native, _webhookEvents).OfConnection<IWebhookEventEndpoint>(Capability.Interactions, Support.Native, _webhookEvents);
+        }
+
+        if (_options.Gateway)
+        {
+            features.OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, new SelfPresence(_selfPresences));
+        }
+
         if (_options.Intents.HasFlag(GatewayIntents.GuildMembers))
         {
             features.OfGuild<IMembers>(Capability.Members, Support.Native, guild => new GuildMembers(_outbox, guild));
@@ -93,6 +111,11 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken)
     {
+        if (!_options.Gateway)
+        {
+            return _plan = ShardPlan.None;
+        }
+
         CheckIntents();
         var answer = await _discovery.AskAsync(cancellationToken).ConfigureAwait(false);
         return _plan = await MakePlanAsync(_options.ShardCount ?? answer.Shards, _options.Shards, answer, mayContinue: true, cancellationToken).ConfigureAwait(false);
@@ -120,6 +143,11 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
     private async Task ReshardAsync(int? shardCount, CancellationToken cancellationToken)
     {
+        if (!_options.Gateway)
+        {
+            throw new InvalidOperationException($"Connection '{_connection}' has no shards: its setting Gateway is false.");
+        }
+
         if (!string.IsNullOrWhiteSpace(_options.Shards))
         {
             throw new InvalidOperationException($"Connection '{_connection}' shares its bot with other processes (the setting Shards): change ShardCount in all of them and restart them.");
@@ -196,7 +224,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
     /// <inheritdoc/>
     public override EventProjector CreateProjector(int shard) =>
-        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count, _account), ChunksOf(shard));
+        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count, _account, _interactions), ChunksOf(shard));
 
     /// <inheritdoc/>
     public override IShard CreateShard(IShard inner, IShardLink link)
@@ -224,13 +252,17 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     public override IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken) => _outbox.ListGuildsAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override Task StopAsync(CancellationToken cancellationToken) => _interactions.StopAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
     {
+        await _interactions.DisposeAsync().ConfigureAwait(false);
         _selfPresences.Dispose();
         _discovery.Dispose();
         _accountFetch.Dispose();
         _rest.Dispose();
-        return base.DisposeAsync();
+        await base.DisposeAsync().ConfigureAwait(false);
     }
 
     // Once: a plan is made again when the network could not be asked.
@@ -255,7 +287,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         }
     }
 
-    private Support ReceiveSupport => (_options.Intents & (GatewayIntents.GuildMessages | GatewayIntents.DirectMessages)) == 0 ? Support.Absent
+    private Support ReceiveSupport => !_options.Gateway || (_options.Intents & (GatewayIntents.GuildMessages | GatewayIntents.DirectMessages)) == 0 ? Support.Absent
         : _options.Intents.HasFlag(GatewayIntents.GuildMessages | GatewayIntents.DirectMessages | GatewayIntents.MessageContent) ? Support.Native
         : Support.Partial;
 

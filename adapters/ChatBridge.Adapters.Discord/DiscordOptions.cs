@@ -3,7 +3,10 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>The settings of a connection to Discord.</summary>
 public sealed class DiscordOptions : AdapterOptions
 {
-    /// <summary>The bot's token, without the word <c>Bot</c>. Required. A secret: give it as <c>env:NAME</c> or <c>file:PATH</c>.</summary>
+    /// <summary>
+    /// The bot's token, without the word <c>Bot</c>. Required, but for a connection without the gateway that has a <see cref="PublicKey"/> and only answers interactions.
+    /// A secret: give it as <c>env:NAME</c> or <c>file:PATH</c>.
+    /// </summary>
     public string Token { get; set; } = "";
 
     /// <summary>Which events to receive. Default <see cref="GatewayIntents.Default"/>, which holds one privileged intent: <see cref="GatewayIntents.MessageContent"/>.</summary>
@@ -41,4 +44,16 @@ public sealed class DiscordOptions : AdapterOptions
 
     /// <summary>The text under the account's name from the start, at most 128 characters; null for none.</summary>
     public string? StatusText { get; set; }
+
+    /// <summary>Whether the connection opens the gateway's sockets. Without them it receives no events, only interactions over HTTP, and is ready at once. Default true.</summary>
+    public bool Gateway { get; set; } = true;
+
+    /// <summary>The application's public key from the developer portal, 64 hexadecimal digits, which verifies what comes over HTTP. Null, the default: it is asked for, with the token, when the first request comes.</summary>
+    public string? PublicKey { get; set; }
+
+    /// <summary>The application's id, for its commands. Null, the default: it is asked for, with the token.</summary>
+    public ulong? ApplicationId { get; set; }
+
+    /// <summary>How commands, buttons, menus and forms are received and answered.</summary>
+    public DiscordInteractionOptions Interactions { get; set; } = new();
 }

@@ -113,6 +113,37 @@ public sealed class InMemoryTests
     }
 
     [Fact]
+    public async Task Listener_that_works_on_after_its_answer_can_follow_it_up_change_it_and_take_it_back()
+    {
+        await using var chat = await ChatHarness.StartAsync(_ => { });
+        ServerOf(chat).SetListener<ICommandInteraction>(async (command, token) =>
+        {
+            await FluentActions.Awaiting(async () => await command.FollowUpAsync(new MessageReply("early"), token)).Should().ThrowAsync<InvalidOperationException>();
+            await command.ReplyAsync(new DeferredReply(Private: true), token);
+            await command.EditReplyAsync("working", token);
+            await command.EditReplyAsync("done", token);
+            await command.FollowUpAsync(new MessageReply("and more"), token);
+            await FluentActions.Awaiting(async () => await command.ReplyAsync(new MessageReply("again"), token)).Should().ThrowAsync<InvalidOperationException>();
+            return null;
+        });
+        var answer = await chat.User.InvokesAsync("x");
+        (answer.Message!.Text, answer.IsPrivate, answer.IsDeferred).Should().Be(("done", true, true));
+        chat.Network.General.SeenBy(chat.User).Select(message => message.Text).Should().Equal("done", "and more");
+        chat.Network.General.Messages.Select(message => message.Text).Should().Equal("and more");
+
+        ServerOf(chat).SetListener<ICommandInteraction>(
+            async (command, token) =>
+            {
+                await command.ReplyAsync(new MessageReply("oops"), token);
+                await command.DeleteReplyAsync(token);
+                return null;
+            },
+            replace: true);
+        (await chat.User.InvokesAsync("y")).Message.Should().BeNull();
+        chat.Network.General.Messages.Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Http_interaction_gets_the_documented_statuses()
     {
         await using var chat = await ChatHarness.StartAsync(_ => { });

@@ -148,27 +148,15 @@ public sealed class InteractionsApi
 
     private RestRequest Callback(InteractionKey interaction, InteractionResponse request, bool read)
     {
-        var data = request.Data;
-        if (data is not null)
-        {
-            ApiCheck.Count(data.Choices, 0, 25, nameof(request), "Choices");
-            ApiCheck.Text(data.CustomId, 1, 100, nameof(request), "What the form is told by");
-            ApiCheck.Text(data.Title, 1, 45, nameof(request), "The title of the form");
-            data = MessageForm.Prepare(data, nameof(request));
-            if (request.Type is not (InteractionResponseType.Message or InteractionResponseType.UpdateMessage))
-            {
-                data = data with { AllowedMentions = null };   // only messages have mentions
-            }
-        }
-
+        var response = InteractionChecks.Prepare(request, nameof(request));
         return new RestRequest(HttpMethod.Post, "/interactions/{0}/{1}/callback", interaction.IdText, interaction.TokenText)
         {
             Major = interaction.CallbackMajor,
             ExemptFromGlobal = true,
             Wait = Deadline,   // later nobody waits for it any more
             Query = read ? new ApiQuery { { "with_response", true } } : [],
-            Body = MessageForm.Body(request with { Data = data }, data?.Files, data?.MaxFileBytes ?? 1, _caller.Connection),
-            AttemptTimeout = MessageForm.Time(data?.Files),
+            Body = MessageForm.Body(response, response.Data?.Files, response.Data?.MaxFileBytes ?? 1, _caller.Connection),
+            AttemptTimeout = MessageForm.Time(response.Data?.Files),
         };
     }
 }

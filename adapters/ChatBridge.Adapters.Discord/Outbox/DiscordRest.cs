@@ -14,10 +14,12 @@ internal sealed class DiscordRest : IDisposable
     private readonly RateLimiter _limiter;
     private readonly RestClient _client;
     private readonly string _connection;
+    private readonly bool _hasToken;
 
     public DiscordRest(DiscordOptions options, ConnectionHost host)
     {
         _connection = host.Connection.Name;
+        _hasToken = !string.IsNullOrWhiteSpace(options.Token);
         _http = host.CreateHttpClient();
         _limiter = new RateLimiter(new RateLimiterOptions
         {
@@ -42,10 +44,15 @@ internal sealed class DiscordRest : IDisposable
     /// <summary>Sends without rate limits and without the token, for what is not Discord's interface.</summary>
     public HttpClient Http => _http;
 
-    public Task RunAsync(RestRequest request, CancellationToken cancellationToken) => _client.ExecuteAsync(request, cancellationToken);
+    public Task RunAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        CheckToken(request);
+        return _client.ExecuteAsync(request, cancellationToken);
+    }
 
     public async Task<T> ReadAsync<T>(RestRequest request, Reader<T> read, CancellationToken cancellationToken)
     {
+        CheckToken(request);
         using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -60,6 +67,7 @@ internal sealed class DiscordRest : IDisposable
 
     public async Task<T> ReadAsync<T>(RestRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : notnull
     {
+        CheckToken(request);
         using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -85,6 +93,15 @@ internal sealed class DiscordRest : IDisposable
     }
 
     public static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private void CheckToken(RestRequest request)
+    {
+        if (!_hasToken && !DiscordRestProfile.HasOwnToken(request.Template))
+        {
+            throw new ChatException(new ChatError(ChatErrorKind.Unauthenticated, Effect.NotApplied,
+                $"Connection '{_connection}': {request} needs the bot's token. Set Token; without it a connection can only answer interactions.") { Connection = _connection });
+        }
+    }
 
     private ChatException Garbage(RestRequest request, JsonException fault) => new(
         new ChatError(ChatErrorKind.ProtocolViolation, request.IsRead ? Effect.NotApplied : Effect.Applied,

@@ -68,7 +68,7 @@ internal sealed class DiscordRestProfile(string connection, string token) : Rest
     }
 
     // Webhooks and interactions are used with a token in the path. The bot's would only make them fail with it.
-    private static bool HasOwnToken(string template) =>
+    public static bool HasOwnToken(string template) =>
         template.StartsWith("/webhooks/{0}/{1}", StringComparison.Ordinal) || template.StartsWith("/interactions/", StringComparison.Ordinal);
 
     private static ChatErrorKind KindOf(long code, ChatErrorKind standard) => code switch

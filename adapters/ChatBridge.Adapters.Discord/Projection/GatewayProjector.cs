@@ -12,10 +12,14 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly int _shard;
     private readonly int _shardCount;
     private readonly OwnAccount _account;
+    private readonly DiscordInteractionServer? _interactions;
     private ulong _self;   // 0 until it was told
 
-    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount, OwnAccount? account = null) =>
-        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount, _account) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount, account ?? new OwnAccount());
+    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount, OwnAccount? account = null, DiscordInteractionServer? interactions = null)
+    {
+        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount);
+        (_account, _interactions) = (account ?? new OwnAccount(), interactions);
+    }
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
@@ -126,6 +130,10 @@ internal sealed partial class GatewayProjector : EventProjector
                 break;
             case GatewayEvent.MessagePollVoteAdd or GatewayEvent.MessagePollVoteRemove:
                 OnPollVote(info, data, sink);
+                break;
+            case GatewayEvent.InteractionCreate when _interactions is { HasListeners: true } interactions:
+                OnUnmapped(info, frame, data, sink);
+                interactions.OnEvent(data.ReadRaw());
                 break;
             case GatewayEvent.Resumed:
                 break;   // concerns the session alone

@@ -9,7 +9,16 @@ internal static class DiscordOptionsCheck
 
     public static void Check(DiscordOptions options, ICollection<string> problems)
     {
-        CheckToken(options.Token, problems);
+        if (options.Gateway || !string.IsNullOrWhiteSpace(options.Token))
+        {
+            CheckToken(options.Token, problems);
+        }
+        else if (options.PublicKey is null)
+        {
+            problems.Add("Gateway is false, and neither PublicKey nor Token is set; set PublicKey to the one that the developer portal shows, or Token, with which it is asked for.");
+        }
+
+        CheckInteractions(options, problems);
         if (options.ApiAddress is not { IsAbsoluteUri: true } address || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
         {
             problems.Add("ApiAddress must be an absolute http or https address with the version at its end, such as https://discord.com/api/v10.");
@@ -65,6 +74,50 @@ internal static class DiscordOptionsCheck
         if (options.StatusText is { Length: > MaxStatusText })
         {
             problems.Add($"StatusText is longer than {MaxStatusText} characters; shorten it.");
+        }
+    }
+
+    private static void CheckInteractions(DiscordOptions options, ICollection<string> problems)
+    {
+        if (options.PublicKey is { } key && (key.Length != 64 || !key.All(char.IsAsciiHexDigit)))
+        {
+            problems.Add($"PublicKey has {key.Length} characters or others than hexadecimal digits; copy the 64 digits that the developer portal shows as the public key, not the token or the client secret.");
+        }
+
+        if (options.ApplicationId == 0)
+        {
+            problems.Add("ApplicationId is 0; copy the application's id from the developer portal, or leave it out.");
+        }
+
+        var interactions = options.Interactions;
+        if (!Enum.IsDefined(interactions.AutoDefer))
+        {
+            problems.Add("Interactions:AutoDefer must be None, Public or Private.");
+        }
+
+        if (interactions.AutoDeferAfter < TimeSpan.FromMilliseconds(100) || interactions.AutoDeferAfter > TimeSpan.FromSeconds(2.5))
+        {
+            problems.Add("Interactions:AutoDeferAfter must be from 00:00:00.1 to 00:00:02.5; Discord waits for 3 seconds, and the promise has to get there.");
+        }
+
+        if (interactions.MaxConcurrency < 1)
+        {
+            problems.Add("Interactions:MaxConcurrency must be at least 1.");
+        }
+
+        if (interactions.StopTimeout < TimeSpan.Zero || interactions.StopTimeout > TimeSpan.FromMinutes(15))
+        {
+            problems.Add("Interactions:StopTimeout must be from 0 to 15 minutes; no answer is taken later.");
+        }
+
+        if (interactions.MaxAge < TimeSpan.Zero || interactions.MaxAge > TimeSpan.FromDays(1))
+        {
+            problems.Add("Interactions:MaxAge must be from 0, which is no limit, to one day.");
+        }
+
+        if (interactions.MaxBodyBytes is < 1024 or > 64 << 20)
+        {
+            problems.Add("Interactions:MaxBodyBytes must be from 1024 to 67108864 (64 MiB).");
         }
     }
 

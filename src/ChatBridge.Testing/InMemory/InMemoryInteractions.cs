@@ -80,14 +80,15 @@ internal sealed partial class InMemoryInteractions(InMemoryNetwork network, Conn
             return new InteractionResponse(request.Type is >= 2 and <= 5 ? 400 : 501);
         }
 
-        var (status, reply, _) = await AnswerAsync(interaction, cancellationToken).ConfigureAwait(false);
-        return status == 200 && reply is not null ? Write(reply) : new InteractionResponse(status);
+        interaction.IsOverHttp = true;
+        var (status, _) = await AnswerAsync(interaction, cancellationToken).ConfigureAwait(false);
+        return interaction.Reply is { } reply ? Write(reply) : new InteractionResponse(status == 200 ? 202 : status);
     }
 
     /// <summary>Asks the listener and judges its answer.</summary>
-    public async ValueTask<(int Status, InteractionReply? Reply, string? Problem)> AnswerAsync(InMemoryInteraction interaction, CancellationToken cancellationToken)
+    public async ValueTask<(int Status, string? Problem)> AnswerAsync(InMemoryInteraction interaction, CancellationToken cancellationToken)
     {
-        interaction.Reach(host.Connection);
+        interaction.Reach(host.Connection, this);
         var asked = interaction switch
         {
             InMemoryCommandInteraction command => Ask<ICommandInteraction>(command, cancellationToken),
@@ -98,7 +99,7 @@ internal sealed partial class InMemoryInteractions(InMemoryNetwork network, Conn
         };
         if (asked is not { } answer)
         {
-            return (501, null, $"Nobody listens to {interaction.Description}.");
+            return (501, $"Nobody listens to {interaction.Description}.");
         }
 
         InteractionReply? reply;
@@ -113,21 +114,20 @@ internal sealed partial class InMemoryInteractions(InMemoryNetwork network, Conn
         catch (Exception exception)
         {
             Log.ListenerFailed(_logger, exception, host.Connection.Name, interaction.Description);
-            return (500, null, $"The listener failed: {exception.Message}");
+            return (500, $"The listener failed: {exception.Message}");
         }
 
-        if (reply is null)
+        try
         {
-            return (204, null, "The listener answered nothing.");
+            return interaction.Return(reply) ? (200, null)
+                : interaction.Answer is not null ? (202, null)
+                : (204, "The listener answered nothing.");
         }
-
-        if (Forbid(interaction, reply) is { } problem)
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or ChatException)
         {
-            Log.AnswerRefused(_logger, host.Connection.Name, interaction.Description, problem);
-            return (500, null, problem);
+            Log.AnswerRefused(_logger, host.Connection.Name, interaction.Description, exception.Message);
+            return (500, exception.Message);
         }
-
-        return (200, reply, null);
     }
 
     private Task<InteractionReply?>? Ask<TInteraction>(TInteraction interaction, CancellationToken cancellationToken) where TInteraction : IInteraction
@@ -138,7 +138,7 @@ internal sealed partial class InMemoryInteractions(InMemoryNetwork network, Conn
     }
 
     // A private answer is refused where it cannot be private: it is never made public.
-    private string? Forbid(InMemoryInteraction interaction, InteractionReply reply)
+    internal string? Forbid(InMemoryInteraction interaction, InteractionReply reply)
     {
         var isAllowed = reply switch
         {

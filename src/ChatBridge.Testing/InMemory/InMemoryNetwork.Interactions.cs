@@ -49,15 +49,31 @@ public sealed partial class InMemoryNetwork
             Note(InMemoryActKind.Invoked, interaction.Person, interaction.Place, null, interaction.Description);
         }
 
-        var (status, reply, problem) = await server.AnswerAsync(interaction, CancellationToken.None).ConfigureAwait(false);
-        return status == 200 && reply is not null ? Apply(server, interaction, reply) : new InMemoryAnswer(status) { Problem = problem };
+        var (status, problem) = await server.AnswerAsync(interaction, CancellationToken.None).ConfigureAwait(false);
+        return interaction.Answer ?? new InMemoryAnswer(status) { Problem = problem };
+    }
+
+    internal InMemoryMessage Change(InMemoryInteractions server, InMemoryInteraction interaction, InMemoryMessage message, MessageContent content)
+    {
+        lock (_lock)
+        {
+            return Edit(AccountOf(server), interaction.Place, message.Id, content.PlainText);
+        }
+    }
+
+    internal void Remove(InMemoryInteractions server, InMemoryInteraction interaction, InMemoryMessage message)
+    {
+        lock (_lock)
+        {
+            Delete(AccountOf(server), interaction.Place, message.Id);
+        }
     }
 
     internal InMemoryAnswer Apply(InMemoryInteractions server, InMemoryInteraction interaction, InteractionReply reply)
     {
         lock (_lock)
         {
-            var account = _servers.Find(entry => entry.Server == server).Account;
+            var account = AccountOf(server);
             switch (reply)
             {
                 case MessageReply { Message: var message, Private: var isPrivate }:
@@ -75,4 +91,6 @@ public sealed partial class InMemoryNetwork
             }
         }
     }
+
+    private InMemoryPerson AccountOf(InMemoryInteractions server) => _servers.Find(entry => entry.Server == server).Account;
 }

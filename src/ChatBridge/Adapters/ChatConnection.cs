@@ -29,6 +29,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     private ImmutableArray<IShard> _faces = [];   // the same shards as the adapter shows them
     private Task[] _starts = [];   // of shards whose siblings were given up before they were ready; a stop awaits them
     private ConnectionState _state;
+    private TaskCompletionSource? _socketless;   // while a connection without sockets runs; ends with the stop
     private ChatError? _planFault;
     private ChatError? _planTrouble;   // why the network could not be asked how to connect, while it is asked again
     private IUser? _self;
@@ -138,12 +139,18 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         try
         {
             var shards = Running;
-            if (shards.IsEmpty)
+            if (shards.IsEmpty && Socketless is null)
             {
                 shards = await PlanAsync(stops, cancellationToken).ConfigureAwait(false);
             }
 
             starts = stops == Volatile.Read(ref _stops) ? [.. shards.Select(shard => shard.StartAsync(cancellationToken))] : throw StoppedBeforeReady();
+            if (shards.IsEmpty && Socketless is null)
+            {
+                Socketless = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                SetState(ConnectionState.Ready, null);
+            }
+
             lock (_lock)
             {
                 _starts = [.. _starts.Where(start => !start.IsCompleted), .. starts];
@@ -190,12 +197,17 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         }
 
         await WhenAllEndedAsync(starts).ConfigureAwait(false);
+        await _driver.StopAsync(cancellationToken).ConfigureAwait(false);
+        var socketless = Socketless;
+        Socketless = null;
         UpdateState(null);
+        socketless?.TrySetResult();
     }
 
     /// <summary>Waits until every shard ended, also those that took the place of others; throws as soon as one ended by a fault.</summary>
     public async Task JoinAsync(CancellationToken cancellationToken)
     {
+        await (Socketless?.Task ?? Task.CompletedTask).WaitAsync(cancellationToken).ConfigureAwait(false);
         ImmutableArray<Shard> shards;
         do
         {
@@ -365,6 +377,25 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             : State is ConnectionState.Ready or ConnectionState.Reconnecting ? ConnectionState.Reconnecting
             : ConnectionState.Connecting;
         return (next, fault ?? states.FirstOrDefault(state => state.Fault is not null).Fault);
+    }
+
+    private TaskCompletionSource? Socketless
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _socketless;
+            }
+        }
+
+        set
+        {
+            lock (_lock)
+            {
+                _socketless = value;
+            }
+        }
     }
 
     private static async Task AllOrFirstFaultAsync(Task[] tasks)

@@ -30,7 +30,7 @@ public abstract class ConnectionDriver : IAsyncDisposable
 
     /// <summary>Finds out how many shards to run. Called before the connection starts.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>The plan; by default one shard.</returns>
+    /// <returns>The plan; by default one shard. <see cref="ShardPlan.None"/> for a connection without a socket.</returns>
     /// <exception cref="ChatException">The network could not be asked; retried unless it says that a retry is of no use.</exception>
     public virtual ValueTask<ShardPlan> PlanAsync(CancellationToken cancellationToken) => new(ShardPlan.Single);
 
@@ -84,6 +84,11 @@ public abstract class ConnectionDriver : IAsyncDisposable
     /// <param name="cancellationToken">Ends the listing.</param>
     /// <returns>The guilds.</returns>
     public virtual IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken) => Host.Guilds.Values.ToAsyncEnumerable();
+
+    /// <summary>Ends work of the driver's own, such as answers that are not given yet. Called at each stop, after the sockets are closed. It must be bounded.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>A task that ends when that work has ended.</returns>
+    public virtual Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>The native form of the connection, for <see cref="INativeSource.TryGetNative"/>; null when there is none.</summary>
     public virtual object? Native => null;

@@ -1,5 +1,6 @@
 using ChatBridge.Adapters;
 using ChatBridge.Dispatch;
+using ChatBridge.Interactions;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,7 @@ public static class ChatBridgeServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IResumeStore, NoResumeStore>();
         services.TryAddSingleton<IIdentifyGate>(provider => new IdentifyGate(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IEd25519Verifier>(provider => NativeEd25519.Choose(provider.GetRequiredService<ILogger<IEd25519Verifier>>()));
         services.TryAddSingleton(provider => new EventHub(
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<EventHub>>(),

@@ -14,6 +14,9 @@ public sealed record ShardPlan(int Count, int First, int Length, int IdentifyCon
     /// <summary>One shard.</summary>
     public static ShardPlan Single { get; } = new(1, 0, 1);
 
+    /// <summary>No shards: the connection opens no socket and is ready at once.</summary>
+    public static ShardPlan None { get; } = new(0, 0, 0);
+
     /// <summary>The shards that run here, in ascending order: the range, unless <see cref="Of"/> named others.</summary>
     public ImmutableArray<int> Ids => _ids.IsDefault ? [.. Enumerable.Range(First, Length)] : _ids;
 

@@ -61,7 +61,9 @@ internal sealed class FakeHost : ConnectionHost, IServiceProvider
 
     public override IShardLink GetShard(int shard) => Link;
 
-    public object? GetService(Type serviceType) => null;
+    public Dictionary<Type, object> Registered { get; } = [];
+
+    public object? GetService(Type serviceType) => Registered.GetValueOrDefault(serviceType);
 
     internal override ValueTask<SendReceipt> SendAsync(ChatChannel channel, OutgoingMessage message, CancellationToken cancellationToken) => throw new InvalidOperationException();
 
