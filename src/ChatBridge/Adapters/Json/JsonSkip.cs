@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 
-namespace ChatBridge.Adapters.Discord;
+namespace ChatBridge.Adapters;
 
 /// <summary>
 /// Finds the end of an object or array, 64 bytes at a time: each block becomes bit sets of quotes and brackets, and what stands

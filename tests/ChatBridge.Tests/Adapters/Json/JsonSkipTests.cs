@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using ChatBridge.Adapters;
+using ChatBridge.Tests.Shared;
 
-namespace ChatBridge.Adapters.Discord.Tests;
+namespace ChatBridge.Tests.Adapters.Json;
 
 public sealed class JsonSkipTests
 {

@@ -3,27 +3,31 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text.Json;
 
-namespace ChatBridge.Adapters.Discord;
+namespace ChatBridge.Adapters;
 
 /// <summary>
 /// Reads JSON forward, value by value, without validating what is skipped. That is what makes it several times faster than a
 /// validating reader on events of which a few fields are wanted; what is read is still checked.
 /// </summary>
 /// <remarks>Every fault is a <see cref="JsonException"/>; there is no input that makes it read outside its span or run on for ever.</remarks>
-internal ref struct JsonCursor
+public ref struct JsonCursor
 {
     private readonly ReadOnlySpan<byte> _json;
     private int _at;
 
+    /// <summary>Stands before the first value.</summary>
+    /// <param name="json">The JSON, as UTF-8.</param>
     public JsonCursor(ReadOnlySpan<byte> json) => _json = json;
 
     /// <summary>The index of the next byte.</summary>
     public readonly int Position => _at;
 
     /// <summary>Moves to a byte that is known to begin a value or to follow one.</summary>
+    /// <param name="position">The index of the byte.</param>
     public void Seek(int position) => _at = position;
 
-    /// <summary>The first byte of the next value, or 0 at the end.</summary>
+    /// <summary>The first byte of the next value, or 0 at the end. Reads nothing of it.</summary>
+    /// <returns>The byte.</returns>
     public byte Peek()
     {
         var json = _json;
@@ -44,13 +48,20 @@ internal ref struct JsonCursor
         return 0;
     }
 
-    /// <summary>Steps into an object. False, and over the value, when it is null.</summary>
+    /// <summary>Steps into an object, or over the value when it is null.</summary>
+    /// <returns>False when it is null.</returns>
+    /// <exception cref="JsonException">It is neither.</exception>
     public bool EnterObject() => Enter((byte)'{', "an object");
 
-    /// <summary>Steps into an array. False, and over the value, when it is null.</summary>
+    /// <summary>Steps into an array, or over the value when it is null.</summary>
+    /// <returns>False when it is null.</returns>
+    /// <exception cref="JsonException">It is neither.</exception>
     public bool EnterArray() => Enter((byte)'[', "an array");
 
-    /// <summary>Steps to the next property of the object that was entered; false, and out of it, at its end.</summary>
+    /// <summary>Steps to the value of the next property of the object that was entered, or out of it at its end. The value before must have been read or skipped.</summary>
+    /// <param name="name">The property's name, without escapes.</param>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="JsonException">There is no property.</exception>
     public bool NextProperty(out ReadOnlySpan<byte> name)
     {
         var b = Peek();
@@ -83,7 +94,9 @@ internal ref struct JsonCursor
         return true;
     }
 
-    /// <summary>Steps to the next item of the array that was entered; false, and out of it, at its end.</summary>
+    /// <summary>Steps to the next item of the array that was entered, or out of it at its end. The item before must have been read or skipped.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="JsonException">The array does not end.</exception>
     public bool NextItem()
     {
         var b = Peek();
@@ -108,6 +121,8 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Reads a string; null when it is null.</summary>
+    /// <returns>The text, still as bytes.</returns>
+    /// <exception cref="JsonException">It is neither.</exception>
     public JsonText ReadText()
     {
         if (Peek() == (byte)'"')
@@ -118,7 +133,33 @@ internal ref struct JsonCursor
         return ReadNull() ? default : throw Fault("a string");
     }
 
-    /// <summary>Reads an id, which networks write as a string or, small ones, as a number; 0 when it is null.</summary>
+    /// <summary>Reads an object of which only the property <c>id</c> is wanted; 0 when it is null or has none.</summary>
+    /// <returns>The id.</returns>
+    /// <exception cref="JsonException">It is neither, or its id is none.</exception>
+    public ulong ReadObjectId()
+    {
+        ulong id = 0;
+        if (EnterObject())
+        {
+            while (NextProperty(out var name))
+            {
+                if (name.SequenceEqual("id"u8))
+                {
+                    id = ReadId();
+                }
+                else
+                {
+                    Skip();
+                }
+            }
+        }
+
+        return id;
+    }
+
+    /// <summary>Reads a 64-bit id, which networks write as a string or, small ones, as a number; 0 when it is null.</summary>
+    /// <returns>The id.</returns>
+    /// <exception cref="JsonException">It is none.</exception>
     public ulong ReadId()
     {
         ReadOnlySpan<byte> digits;
@@ -139,6 +180,8 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Reads a whole number; null when it is null. A number that is written as a string counts too.</summary>
+    /// <returns>The number.</returns>
+    /// <exception cref="JsonException">It is none.</exception>
     public long? ReadInteger()
     {
         var b = Peek();
@@ -149,6 +192,8 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Reads a number that may have a fraction; null when it is null.</summary>
+    /// <returns>The number, finite.</returns>
+    /// <exception cref="JsonException">It is none.</exception>
     public double? ReadNumber()
     {
         var text = Peek() == (byte)'"' ? ReadQuoted().Raw : ReadScalar();
@@ -158,6 +203,8 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Reads a truth value; false when it is null.</summary>
+    /// <returns>The value.</returns>
+    /// <exception cref="JsonException">It is none.</exception>
     public bool ReadBoolean()
     {
         _ = Peek();
@@ -166,6 +213,7 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Steps over a value when it is null.</summary>
+    /// <returns>Whether it was.</returns>
     public bool ReadNull()
     {
         if (Peek() == (byte)'n' && _json[_at..].StartsWith("null"u8))
@@ -178,6 +226,8 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Steps over a value and gives its bytes.</summary>
+    /// <returns>The value as it was written.</returns>
+    /// <exception cref="JsonException">It does not end.</exception>
     public ReadOnlySpan<byte> ReadRaw()
     {
         _ = Peek();
@@ -187,6 +237,7 @@ internal ref struct JsonCursor
     }
 
     /// <summary>Steps over a value.</summary>
+    /// <exception cref="JsonException">It does not end.</exception>
     public void Skip()
     {
         var b = Peek();
@@ -204,6 +255,10 @@ internal ref struct JsonCursor
         }
     }
 
+    /// <summary>Reads a 64-bit number from its decimal digits, and from nothing else.</summary>
+    /// <param name="digits">The digits.</param>
+    /// <param name="id">The number, or what came of it before the fault.</param>
+    /// <returns>Whether it is one.</returns>
     public static bool TryParseId(ReadOnlySpan<byte> digits, out ulong id)
     {
         id = 0;

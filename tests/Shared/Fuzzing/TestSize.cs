@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatBridge.Adapters.Discord.Tests;
+namespace ChatBridge.Tests.Shared;
 
 /// <summary>How much the fuzz tests do: little by default, much when <c>CHATBRIDGE_FUZZ</c> is set. <c>CHATBRIDGE_SEED</c> repeats a run.</summary>
 internal static class TestSize

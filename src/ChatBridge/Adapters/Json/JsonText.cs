@@ -2,14 +2,17 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace ChatBridge.Adapters.Discord;
+namespace ChatBridge.Adapters;
 
 /// <summary>A string in JSON, as its bytes. Becomes a <see cref="string"/> only when asked.</summary>
-internal readonly ref struct JsonText
+public readonly ref struct JsonText
 {
     private const int OnStack = 256;
     private readonly bool _present;
 
+    /// <summary>A string that was found.</summary>
+    /// <param name="raw">The bytes between its quotes.</param>
+    /// <param name="escaped">Whether there are escapes in it.</param>
     public JsonText(ReadOnlySpan<byte> raw, bool escaped)
     {
         Raw = raw;
@@ -23,11 +26,14 @@ internal readonly ref struct JsonText
     /// <summary>Whether there are escapes in it.</summary>
     public bool Escaped { get; }
 
+    /// <summary>Whether there was null in its place.</summary>
     public bool IsNull => !_present;
 
+    /// <summary>Whether there is nothing in it; true for null too.</summary>
     public bool IsEmpty => Raw.IsEmpty;
 
     /// <summary>The text. What is no valid UTF-8 or no valid escape becomes the replacement character.</summary>
+    /// <returns>The text, or null.</returns>
     public string? ToStringOrNull()
     {
         if (!_present)
@@ -57,9 +63,12 @@ internal readonly ref struct JsonText
     }
 
     /// <summary>The text as UTF-8 without escapes. Allocates; for names of properties, which have none in practice.</summary>
+    /// <returns>The bytes; none for null.</returns>
     public byte[] ToUtf8() => Encoding.UTF8.GetBytes(ToStringOrNull() ?? "");
 
-    /// <summary>Whether the text is a string, without making one.</summary>
+    /// <summary>Whether the text is a given one, without making a string.</summary>
+    /// <param name="other">The other text, or null.</param>
+    /// <returns>Whether they are the same, character by character.</returns>
     public bool Is(string? other)
     {
         if (!_present || other is null)
@@ -75,7 +84,8 @@ internal readonly ref struct JsonText
         return Ascii.Equals(Raw, other);
     }
 
-    /// <summary>Reads a time in the ISO form; null when the text is null or no time.</summary>
+    /// <summary>Reads a time in the ISO form; null when the text is null or no time. A time without a zone is UTC.</summary>
+    /// <returns>The time.</returns>
     public DateTimeOffset? ToTime()
     {
         if (Escaped)
@@ -107,7 +117,7 @@ internal readonly ref struct JsonText
         Raw.Slice(20 > Raw.Length ? Raw.Length : 20, Math.Min(digits, 7)).CopyTo(round[20..]);
         if (zone.IsEmpty || zone.SequenceEqual("Z"u8))
         {
-            zone = "+00:00"u8;   // a time without a zone is UTC on this network
+            zone = "+00:00"u8;   // a time without a zone is UTC
         }
 
         if (zone.Length != 6)
