@@ -18,6 +18,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private readonly GatewayDiscovery _discovery;
     private readonly ConcurrentDictionary<int, MemberChunks> _chunks = new();
     private readonly PresenceBook? _presences;
+    private readonly OwnAccount _account = new();
+    private readonly OwnAccountFetch _accountFetch;
     private readonly DiscordRest _rest;
     private readonly DiscordOutbox _outbox;
     private readonly DiscordInteractionServer _interactions;
@@ -47,7 +49,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         var api = new DiscordApi(_rest, host);
         _commands = new CommandSync(options, host, api);
         Native = new DiscordConnection(host, _starts, api, _commands, ReshardAsync);
-        _outbox = new DiscordOutbox(_rest, host, options);
+        _accountFetch = new OwnAccountFetch(_rest, host, options, _account);
+        _outbox = new DiscordOutbox(_rest, host, options, _accountFetch);
         var gates = new GateSource(options, host, api.Applications, _logger);
         _interactions = new DiscordInteractionServer(host, api.Interactions, gates, options.Interactions);
         _webhookEvents = options.PublicKey is { } key ? new WebhookEvents(_connection, gates.Make(key), _logger) : null;
@@ -191,6 +194,10 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         {
             await TakeStartAsync(shard, cancellationToken).ConfigureAwait(false);
         }
+        else
+        {
+            await _accountFetch.RestoreAsync(memory, cancellationToken).ConfigureAwait(false);
+        }
 
         if (memory.ResumeAddress is { } resume)
         {
@@ -226,7 +233,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
 
     /// <inheritdoc/>
     public override EventProjector CreateProjector(int shard) =>
-        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count, _interactions), ChunksOf(shard));
+        new ChunkProjector(new GatewayProjector(Host, _presences, _options.KeepNativePayloads, _options.KeepEmbeds, shard, _plan.Count, _account, _interactions), ChunksOf(shard));
 
     /// <inheritdoc/>
     public override IShard CreateShard(IShard inner, IShardLink link)
@@ -240,6 +247,9 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     /// <inheritdoc/>
     /// <remarks>What belongs to no guild comes on shard 0.</remarks>
     public override int? ShardOf(ChatChannel channel) => channel is DiscordChannel { GuildId: { } guild } ? Snowflakes.ShardOf(Snowflakes.Of(guild.Value, nameof(channel)), _plan.Count) : 0;
+
+    /// <inheritdoc/>
+    public override bool IsPartial(ChatChannel channel) => channel is DiscordChannel own && (own.Type == DiscordChannel.NotTold || _accountFetch.CanLearn(own));
 
     /// <inheritdoc/>
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => _outbox.FetchChannelAsync(id, cancellationToken);
@@ -259,6 +269,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         await _interactions.DisposeAsync().ConfigureAwait(false);
         _selfPresences.Dispose();
         _discovery.Dispose();
+        _accountFetch.Dispose();
         _rest.Dispose();
         await base.DisposeAsync().ConfigureAwait(false);
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.AspNetCore;
 using ChatBridge.Emulators.Discord;
 using ChatBridge.Hosting;
 using ChatBridge.Testing;
@@ -19,6 +20,7 @@ public sealed partial class SurfaceTests
         Abstractions,
         typeof(ChatBridge.Adapters.ChatAdapter).Assembly,
         typeof(HostingExtensions).Assembly,
+        typeof(ChatBridgeEndpoints).Assembly,
         typeof(ChatHarness).Assembly,
         typeof(DiscordEmulator).Assembly,
         typeof(DiscordAdapter).Assembly,

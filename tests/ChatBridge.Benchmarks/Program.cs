@@ -1,14 +1,17 @@
 using System.Globalization;
 using ChatBridge.Benchmarks.Discord;
 using ChatBridge.Benchmarks.Gateway;
+using ChatBridge.Benchmarks.Interactions;
 
-// `serve`, `serve-emulator` and `host` are what the benchmarks start in a second process; people use the others.
+// `serve`, `serve-emulator`, `serve-interactions` and `host` are what the benchmarks start in a second process; people use the others.
 return args switch
 {
     ["serve", var mode, var events] => await GatewayServer.RunAsync(Enum.Parse<GatewayMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-emulator", .. var size] => await EmulatedNetwork.ServeAsync([.. size.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
     ["host", .. var connection] => await DiscordBenchmark.HostAsync(connection),
     ["discord", .. var parts] => await DiscordBenchmark.RunAsync(parts),
+    ["serve-interactions"] => await InteractionsServer.RunAsync(),
+    ["interactions", .. var options] => await InteractionsBenchmark.RunAsync(options),
     ["gateway", .. var options] => await GatewayBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -28,6 +31,12 @@ static int Usage()
         Measures what a bot costs beside its messages, against an emulated network in another process: bytes of a cached guild,
         a burst of members, memory of 64 idle shards, the time to the first IDENTIFY, the rate of sending beside a bare
         HttpClient, and how long messages are on their way at 5,000 in a second.
+
+               dotnet run -c Release --project tests/ChatBridge.Benchmarks -- interactions [--requests N] [--runs N] [--connections N]
+
+        Measures the verifiers of this machine, and signed requests over loopback against bare endpoints of the same server in
+        another process: one that verifies and answers a constant, and one that only reads the body. Defaults: 8000 requests
+        for each round, 7 runs, 8 connections.
         """);
     return 2;
 }

@@ -34,6 +34,21 @@ internal sealed class ManualTime : TimeProvider
         await _armed.Reader.ReadAsync(limit.Token);
     }
 
+    /// <summary>Waits until a timer stands that is due at that distance from now.</summary>
+    public async Task WaitForAsync(TimeSpan distance)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (_timers.Exists(timer => timer.Due - _now == distance))
+                    return;
+            }
+
+            await ArmedAsync();
+        }
+    }
+
     public void Advance(TimeSpan by)
     {
         List<ManualTimer> due;

@@ -102,6 +102,7 @@ public sealed class ConfigurationTests : IDisposable
     [Theory]
     [InlineData("Dispatch:Lane", "ChatBridge:Connections:main:Dispatch:Lane: Dispatch has no such setting. Did you mean 'Lanes'?")]
     [InlineData("Reconnect:Frist", "ChatBridge:Connections:main:Reconnect:Frist: Reconnect has no such setting. Did you mean 'First'?")]
+    [InlineData("Cache", "ChatBridge:Connections:main:Cache is a group of settings and has no value of its own.")]
     public async Task Unknown_setting_of_a_group_is_named_with_a_suggestion(string setting, string expected) =>
         (await ProblemsOf(TestHost.Settings("good", ($"ChatBridge:Connections:main:{setting}", "1")))).Should().Contain(expected);
 

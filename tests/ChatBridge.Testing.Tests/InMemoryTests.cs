@@ -168,4 +168,50 @@ public sealed class InMemoryTests
         (await Post("""{"type":5,"user":"user","name":"x"}""")).Should().Be(501);
         (await Post(new string(' ', 1024 * 1024 + 1))).Should().Be(413);
     }
+
+    [Fact]
+    public async Task Ban_is_told_keeps_the_person_out_and_is_taken_back()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var chat = await ChatHarness.StartAsync(builder => builder
+            .On<MemberBanned>((e, _) => Tell("banned", e.User))
+            .On<MemberLeft>((e, _) => Tell("left", e.User))
+            .On<MemberUnbanned>((e, _) => Tell("unbanned", e.User)));
+        var ann = chat.Person("ann");
+
+        chat.Network.Ban(ann);
+        (await FluentActions.Awaiting(() => ann.SaysAsync("hello")).Should().ThrowAsync<ChatException>()).Which.Error.Kind.Should().Be(ChatErrorKind.Forbidden);
+        chat.Network.Unban(ann);
+        await ann.SaysAsync("hello");
+        await chat.SettlesAsync();
+
+        told.Should().Equal("banned ann", "left ann", "unbanned ann");
+
+        ValueTask Tell(string what, IUser user)
+        {
+            told.Enqueue($"{what} {user.Name}");
+            return default;
+        }
+    }
+
+    [Fact]
+    public async Task Pin_is_told()
+    {
+        var told = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        await using var chat = await ChatHarness.StartAsync(builder => builder.On<PinsChanged>((e, _) =>
+        {
+            told.Enqueue(e.Channel.Name);
+            return default;
+        }));
+        var said = await chat.User.SaysAsync("worth it");
+        var channel = chat.Connection.GetChannel(said.Channel.Id)!;
+        channel.TryGetFeature<IPins>(out var pins).Should().BeTrue();
+
+        await pins!.PinAsync(said.Id);
+        await pins.PinAsync(said.Id);
+        await pins.UnpinAsync(said.Id);
+        await chat.SettlesAsync();
+
+        told.Should().Equal("general", "general");
+    }
 }

@@ -11,6 +11,33 @@ internal sealed class PresenceBook(int capacity) : IPresences
 
     public void Set(UserId user, PresenceStatus status) => _entries.Put(user, Entry.Of(status));
 
+    /// <summary>Reads whose presence it is and what; of the user only the id is sure to be there. The user is 0 when there is none.</summary>
+    public static (ulong User, PresenceStatus Status) ReadEntry(ref JsonCursor data)
+    {
+        ulong user = 0;
+        var status = PresenceStatus.Unknown;
+        if (data.EnterObject())
+        {
+            while (data.NextProperty(out var key))
+            {
+                if (key.SequenceEqual("user"u8))
+                {
+                    user = data.ReadObjectId();
+                }
+                else if (key.SequenceEqual("status"u8))
+                {
+                    status = Read(data.ReadText().Raw);
+                }
+                else
+                {
+                    data.Skip();
+                }
+            }
+        }
+
+        return (user, status);
+    }
+
     public static PresenceStatus Read(ReadOnlySpan<byte> word) =>
         word.SequenceEqual("online"u8) ? PresenceStatus.Online
         : word.SequenceEqual("idle"u8) ? PresenceStatus.Idle

@@ -20,6 +20,7 @@ internal sealed partial class GateSource : IAsyncDisposable
     private Task<ChatException?>? _fetch;
     private ChatException? _failure;
     private long _failedAt;
+    private bool _isDisposed;
 
     /// <exception cref="ChatException">There is a key in the settings, and nothing on this machine to verify with.</exception>
     public GateSource(DiscordOptions options, ConnectionHost host, ApplicationsApi applications, ILogger logger)
@@ -66,13 +67,18 @@ internal sealed partial class GateSource : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _lifetime.CancelAsync().ConfigureAwait(false);
         Task? fetch;
         lock (_lock)
         {
-            fetch = _fetch;
+            if (_isDisposed)
+            {
+                return;   // a container that knows the runtime by several names disposes it as often
+            }
+
+            (_isDisposed, fetch) = (true, _fetch);
         }
 
+        await _lifetime.CancelAsync().ConfigureAwait(false);
         await (fetch ?? Task.CompletedTask).ConfigureAwait(false);
     }
 

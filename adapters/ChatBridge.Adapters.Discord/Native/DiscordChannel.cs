@@ -5,6 +5,9 @@ namespace ChatBridge.Adapters.Discord;
 /// <summary>A Discord channel or thread: the native form of <see cref="IChannel"/>.</summary>
 public sealed class DiscordChannel : ChatChannel
 {
+    /// <summary>A number that Discord does not use: the kind was not told, because an event named no more than the channel's id.</summary>
+    internal const DiscordChannelType NotTold = (DiscordChannelType)(-1);
+
     private Known? _known;   // what was worked out last, and from what
 
     internal DiscordChannel(ConnectionHost host, ulong id, DiscordChannelType type, string name, ulong guildId)

@@ -6,7 +6,7 @@ using ChatBridge.Rest;
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Acts on Discord: messages, history, channels, users, guilds.</summary>
-internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, DiscordOptions options)
+internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, DiscordOptions options, OwnAccountFetch account)
 {
     public const int HistoryPage = 100;
     private const int GuildPage = 200;
@@ -84,8 +84,17 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, Disco
             completeness);
     }
 
-    public async ValueTask<IChannel?> FetchChannelAsync(ChannelId channel, CancellationToken cancellationToken) =>
-        await rest.FindAsync(new RestRequest(HttpMethod.Get, "/channels/{0}", TextOf(channel.Value, nameof(channel))) { Major = channel.Value }, ReadChannel, cancellationToken).ConfigureAwait(false);
+    public async ValueTask<IChannel?> FetchChannelAsync(ChannelId channel, CancellationToken cancellationToken)
+    {
+        var request = new RestRequest(HttpMethod.Get, "/channels/{0}", TextOf(channel.Value, nameof(channel))) { Major = channel.Value };
+        var found = await rest.FindAsync(request, ReadChannel, cancellationToken).ConfigureAwait(false);
+        if (found is not null)
+        {
+            await account.LearnPermissionsAsync(found, cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
 
     public async ValueTask<IUser?> FetchUserAsync(UserId user, CancellationToken cancellationToken) =>
         await rest.FindAsync(new RestRequest(HttpMethod.Get, "/users/{0}", TextOf(user.Value, nameof(user))), ReadUser, cancellationToken).ConfigureAwait(false);
@@ -226,12 +235,7 @@ internal sealed class DiscordOutbox(DiscordRest rest, ConnectionHost host, Disco
         return [.. messages];
     }
 
-    private DiscordChannel ReadChannel(ref JsonCursor cursor)
-    {
-        var channel = ChannelReader.Read(ref cursor, host, 0) ?? throw new JsonException("a channel without an id");
-        host.Channels.Put(channel.Id, channel);
-        return channel;
-    }
+    private DiscordChannel ReadChannel(ref JsonCursor cursor) => ChannelReader.ReadFetched(ref cursor, host);
 
     private DiscordUser ReadUser(ref JsonCursor cursor) => UserReader.Read(ref cursor, host) ?? throw new JsonException("a user without an id");
 

@@ -20,7 +20,7 @@ internal static class ChannelReader
         }
 
         ulong id = 0, parent = 0, last = 0;
-        long type = -1, flags = 0, position = 0, slow = 0;
+        long type = (long)DiscordChannel.NotTold, flags = 0, position = 0, slow = 0;
         string? name = null, topic = null, recipients = null;
         var (adult, archived, locked) = (false, false, false);
         OverwriteEntry[]? overwrites = null;
@@ -32,7 +32,7 @@ internal static class ChannelReader
                     id = cursor.ReadId();
                     break;
                 case 4 when key.SequenceEqual("type"u8):
-                    type = cursor.ReadInteger() ?? -1;
+                    type = cursor.ReadInteger() ?? (long)DiscordChannel.NotTold;
                     break;
                 case 4 when key.SequenceEqual("name"u8):
                     name = cursor.ReadText().ToStringOrNull();
@@ -97,6 +97,15 @@ internal static class ChannelReader
             Flags = flags,
             LastMessage = last,
         };
+    }
+
+    /// <summary>Reads a channel that was asked for, and remembers it.</summary>
+    /// <exception cref="System.Text.Json.JsonException">It is none.</exception>
+    public static DiscordChannel ReadFetched(ref JsonCursor cursor, ConnectionHost host)
+    {
+        var channel = Read(ref cursor, host, 0) ?? throw new System.Text.Json.JsonException("a channel without an id");
+        host.Channels.Put(channel.Id, channel);
+        return channel;
     }
 
     // Direct channels have no name; the other side's does.

@@ -75,6 +75,7 @@ internal sealed partial class GatewayProjector
 
         var guild = reader.ToGuild(_host, null, FindOwn(reader.Members));
         _host.Guilds.Put(guild.Id, guild);
+        RememberBefore(reader, sink);
         ReadChannels(reader.Channels, reader.Id, sink);
         ReadChannels(reader.Threads, reader.Id, sink);
         if (_host.Users.IsEnabled && !reader.Members.IsEmpty)
@@ -135,6 +136,7 @@ internal sealed partial class GatewayProjector
             return;
         }
 
+        _account.NoteChange();
         var reader = GuildReader.Read(ref data);
         var before = _host.Guilds.Get(new GuildId(reader.Id)) as DiscordGuild;
         var after = reader.ToGuild(_host, before, null);
@@ -163,7 +165,10 @@ internal sealed partial class GatewayProjector
 
     private void Forget(GuildId guild)
     {
+        _account.NoteChange();
         _host.Guilds.Remove(guild);
+        _emojis.Remove(guild);
+        _voices.Forget(Snowflakes.Of(guild.Value, nameof(guild)));
         foreach (var channel in _host.Channels.Values)
         {
             if (channel.GuildId == guild)

@@ -51,40 +51,12 @@ internal sealed partial class GatewayProjector
     private void OnPresence(in FrameInfo info, JsonCursor data, EventSink sink)
     {
         var wanted = sink.Wants<PresenceChanged>();
-        if ((!wanted && _presences is null) || !data.EnterObject())
+        if (!wanted && _presences is null)
         {
             return;
         }
 
-        ulong user = 0;
-        var status = PresenceStatus.Unknown;
-        while (data.NextProperty(out var key))
-        {
-            if (key.SequenceEqual("user"u8) && data.EnterObject())
-            {
-                // Only the id is sure to be there, and the rest is not checked by the network.
-                while (data.NextProperty(out var userKey))
-                {
-                    if (userKey.SequenceEqual("id"u8))
-                    {
-                        user = data.ReadId();
-                    }
-                    else
-                    {
-                        data.Skip();
-                    }
-                }
-            }
-            else if (key.SequenceEqual("status"u8))
-            {
-                status = PresenceBook.Read(data.ReadText().Raw);
-            }
-            else if (!key.SequenceEqual("user"u8))
-            {
-                data.Skip();
-            }
-        }
-
+        var (user, status) = PresenceBook.ReadEntry(ref data);
         if (user == 0)
         {
             return;

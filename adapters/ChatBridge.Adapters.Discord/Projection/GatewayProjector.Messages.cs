@@ -3,7 +3,7 @@ using ChatBridge.Sessions;
 
 namespace ChatBridge.Adapters.Discord;
 
-/// <content>Messages, reactions, typing.</content>
+/// <content>Messages, reactions, polls, pins, typing.</content>
 internal sealed partial class GatewayProjector
 {
     private void OnMessageCreate(JsonCursor data, EventSink sink)
@@ -222,12 +222,78 @@ internal sealed partial class GatewayProjector
         }
     }
 
+    private void OnPollVote(in FrameInfo info, JsonCursor data, EventSink sink)
+    {
+        var isAdded = info.EventKey == GatewayEvent.MessagePollVoteAdd;
+        if (!(isAdded ? sink.Wants<PollVoteAdded>() : sink.Wants<PollVoteRemoved>()))
+        {
+            return;
+        }
+
+        var vote = ReactionFields.Read(ref data);   // the same names
+        if (vote.Message == 0 || vote.Channel == 0 || vote.User == 0 || vote.Answer == 0)
+        {
+            throw new JsonException("The network sent a vote without a message, a channel, a user or an answer.");
+        }
+
+        var (channel, message, user) = (Channel(vote.Channel, vote.Guild), new MessageId(vote.Message), new UserId(vote.User));
+        if (isAdded)
+        {
+            sink.Emit(new PollVoteAdded(sink.Stamp(Key("poll.vote.added", vote.Message, info)), channel, message, user, vote.Answer), vote.Channel);
+        }
+        else
+        {
+            sink.Emit(new PollVoteRemoved(sink.Stamp(Key("poll.vote.removed", vote.Message, info)), channel, message, user, vote.Answer), vote.Channel);
+        }
+    }
+
+    private void OnPins(in FrameInfo info, JsonCursor data, EventSink sink)
+    {
+        if (!sink.Wants<PinsChanged>())
+        {
+            return;
+        }
+
+        ulong channel = 0, guild = 0;
+        DateTimeOffset? last = null;
+        if (data.EnterObject())
+        {
+            while (data.NextProperty(out var key))
+            {
+                if (key.SequenceEqual("channel_id"u8))
+                {
+                    channel = data.ReadId();
+                }
+                else if (key.SequenceEqual("guild_id"u8))
+                {
+                    guild = data.ReadId();
+                }
+                else if (key.SequenceEqual("last_pin_timestamp"u8))
+                {
+                    last = data.ReadText().ToTime();
+                }
+                else
+                {
+                    data.Skip();
+                }
+            }
+        }
+
+        if (channel == 0)
+        {
+            throw new JsonException("The network sent pins without a channel.");
+        }
+
+        sink.Emit(new PinsChanged(sink.Stamp(Key("pins.changed", channel, info)), Channel(channel, guild), last), channel);
+    }
+
     private struct ReactionFields
     {
         public ulong User;
         public ulong Channel;
         public ulong Message;
         public ulong Guild;
+        public ulong Answer;
         public Emoji? Emoji;
 
         public static ReactionFields Read(ref JsonCursor data)
@@ -254,6 +320,9 @@ internal sealed partial class GatewayProjector
                     case 8 when key.SequenceEqual("guild_id"u8):
                         fields.Guild = data.ReadId();
                         break;
+                    case 9 when key.SequenceEqual("answer_id"u8):
+                        fields.Answer = data.ReadId();
+                        break;
                     case 5 when key.SequenceEqual("emoji"u8):
                         fields.Emoji = ReadEmoji(ref data);
                         break;
@@ -265,38 +334,38 @@ internal sealed partial class GatewayProjector
 
             return fields;
         }
+    }
 
-        private static Emoji? ReadEmoji(ref JsonCursor data)
+    private static Emoji? ReadEmoji(ref JsonCursor data)
+    {
+        if (!data.EnterObject())
         {
-            if (!data.EnterObject())
-            {
-                return null;
-            }
-
-            ulong id = 0;
-            string? name = null;
-            var animated = false;
-            while (data.NextProperty(out var key))
-            {
-                if (key.SequenceEqual("id"u8))
-                {
-                    id = data.ReadId();
-                }
-                else if (key.SequenceEqual("name"u8))
-                {
-                    name = data.ReadText().ToStringOrNull();
-                }
-                else if (key.SequenceEqual("animated"u8))
-                {
-                    animated = data.ReadBoolean();
-                }
-                else
-                {
-                    data.Skip();
-                }
-            }
-
-            return id == 0 && string.IsNullOrEmpty(name) ? null : new Emoji(name ?? "", id == 0 ? EntityId.None : id, animated);
+            return null;
         }
+
+        ulong id = 0;
+        string? name = null;
+        var animated = false;
+        while (data.NextProperty(out var key))
+        {
+            if (key.SequenceEqual("id"u8))
+            {
+                id = data.ReadId();
+            }
+            else if (key.SequenceEqual("name"u8))
+            {
+                name = data.ReadText().ToStringOrNull();
+            }
+            else if (key.SequenceEqual("animated"u8))
+            {
+                animated = data.ReadBoolean();
+            }
+            else
+            {
+                data.Skip();
+            }
+        }
+
+        return id == 0 && string.IsNullOrEmpty(name) ? null : new Emoji(name ?? "", id == 0 ? EntityId.None : id, animated);
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace ChatBridge.Adapters.Discord;
 
 /// <content>What the account's permissions follow from: the roles and the own membership, kept with the guild.</content>
@@ -39,54 +37,15 @@ internal sealed partial class GatewayProjector
         }
 
         var copy = data;
-        if (OwnMember.Read(ref copy, Self, out var guildId) is not null && _host.Guilds.Get(new GuildId(guildId)) is DiscordGuild guild
-            && OwnMember.Read(ref data, Self, out _, guild.Own) is { } own)
+        if (OwnMember.Read(ref copy, Self, out var guildId) is null)
+        {
+            return;
+        }
+
+        _account.NoteChange();
+        if (_host.Guilds.Get(new GuildId(guildId)) is DiscordGuild guild && OwnMember.Read(ref data, Self, out _, guild.Own) is { } own)
         {
             _host.Guilds.Put(guild.Id, guild.With(_host, guild.Roles, own));
         }
-    }
-
-    private void OnRole(JsonCursor data)
-    {
-        if (!_host.Guilds.IsEnabled || !data.EnterObject())
-        {
-            return;
-        }
-
-        ulong guildId = 0, deleted = 0;
-        RoleEntry role = default;
-        while (data.NextProperty(out var key))
-        {
-            if (key.SequenceEqual("guild_id"u8))
-            {
-                guildId = data.ReadId();
-            }
-            else if (key.SequenceEqual("role_id"u8))
-            {
-                deleted = data.ReadId();
-            }
-            else if (key.SequenceEqual("role"u8))
-            {
-                role = GuildReader.ReadRole(ref data);
-            }
-            else
-            {
-                data.Skip();
-            }
-        }
-
-        var id = role.Id != 0 ? role.Id : deleted;
-        if (id == 0)
-        {
-            throw new JsonException("The network sent a role without an id.");
-        }
-
-        if (_host.Guilds.Get(new GuildId(guildId)) is not DiscordGuild guild)
-        {
-            return;
-        }
-
-        RoleEntry[]? roles = guild.Roles is { } known ? [.. known.Where(other => other.Id != id), .. role.Id != 0 ? [role] : Array.Empty<RoleEntry>()] : null;
-        _host.Guilds.Put(guild.Id, guild.With(_host, roles, guild.Own));
     }
 }

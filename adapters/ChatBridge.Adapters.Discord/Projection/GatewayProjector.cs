@@ -11,15 +11,25 @@ internal sealed partial class GatewayProjector : EventProjector
     private readonly bool _keepEmbeds;
     private readonly int _shard;
     private readonly int _shardCount;
+    private readonly OwnAccount _account;
     private readonly DiscordInteractionServer? _interactions;
     private ulong _self;   // 0 until it was told
 
-    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount, DiscordInteractionServer? interactions = null) =>
-        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount, _interactions) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount, interactions);
+    public GatewayProjector(ConnectionHost host, PresenceBook? presences, bool keepPayloads, bool keepEmbeds, int shard, int shardCount, OwnAccount? account = null, DiscordInteractionServer? interactions = null)
+    {
+        (_host, _presences, _keepPayloads, _keepEmbeds, _shard, _shardCount) = (host, presences, keepPayloads, keepEmbeds, shard, shardCount);
+        (_account, _interactions) = (account ?? new OwnAccount(), interactions);
+    }
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
+        if (_self == 0 && _account.Restored is { } restored && _host.Connection.Self is null)
+        {
+            _self = restored.Snowflake;
+            sink.SetSelf(restored);   // a continued session does not tell it
+        }
+
         var native = NativeEvents.Find(info.EventKey);
         if (native is null || !native.IsWanted(sink))
         {
@@ -101,8 +111,25 @@ internal sealed partial class GatewayProjector : EventProjector
 
                 break;
             case GatewayEvent.GuildRoleCreate or GatewayEvent.GuildRoleUpdate or GatewayEvent.GuildRoleDelete:
-                OnRole(data);
-                OnUnmapped(info, frame, data, sink);
+                OnRole(info, data, sink);
+                break;
+            case GatewayEvent.GuildBanAdd or GatewayEvent.GuildBanRemove:
+                OnBan(info, data, sink);
+                break;
+            case GatewayEvent.InviteCreate or GatewayEvent.InviteDelete:
+                OnInvite(info, data, sink);
+                break;
+            case GatewayEvent.GuildEmojisUpdate:
+                OnEmojis(info, data, sink);
+                break;
+            case GatewayEvent.VoiceStateUpdate:
+                OnVoiceState(info, data, sink);
+                break;
+            case GatewayEvent.ChannelPinsUpdate:
+                OnPins(info, data, sink);
+                break;
+            case GatewayEvent.MessagePollVoteAdd or GatewayEvent.MessagePollVoteRemove:
+                OnPollVote(info, data, sink);
                 break;
             case GatewayEvent.InteractionCreate when _interactions is { HasListeners: true } interactions:
                 OnUnmapped(info, frame, data, sink);
@@ -136,8 +163,7 @@ internal sealed partial class GatewayProjector : EventProjector
             return channel;
         }
 
-        // A number that Discord does not use stands for a kind that was not told.
-        var made = new DiscordChannel(_host, id, guildId == 0 ? DiscordChannelType.Direct : (DiscordChannelType)(-1), "", guildId);
+        var made = new DiscordChannel(_host, id, guildId == 0 ? DiscordChannelType.Direct : DiscordChannel.NotTold, "", guildId);
         _host.Channels.Put(made.Id, made);
         return made;
     }

@@ -11,6 +11,8 @@ internal ref struct GuildReader
     public ReadOnlySpan<byte> Channels;
     public ReadOnlySpan<byte> Threads;
     public ReadOnlySpan<byte> Members;
+    public ReadOnlySpan<byte> Emojis;
+    public ReadOnlySpan<byte> VoiceStates;
     private string? _name;
     private string? _icon;
     private ulong _owner;
@@ -59,6 +61,9 @@ internal ref struct GuildReader
             case 5 when key.SequenceEqual("roles"u8):
                 ReadRoles(ref cursor);
                 return;
+            case 6 when key.SequenceEqual("emojis"u8):
+                Emojis = cursor.ReadRaw();
+                return;
             case 7 when key.SequenceEqual("members"u8):
                 Members = cursor.ReadRaw();
                 return;
@@ -75,6 +80,9 @@ internal ref struct GuildReader
                 MentionsUnavailable = true;
                 IsUnavailable = cursor.ReadBoolean();
                 return;
+            case 12 when key.SequenceEqual("voice_states"u8):
+                VoiceStates = cursor.ReadRaw();
+                return;
             case 12 when key.SequenceEqual("member_count"u8):
                 _memberCount = (int?)cursor.ReadInteger();
                 return;
@@ -89,30 +97,43 @@ internal ref struct GuildReader
     {
         ulong id = 0, permissions = 0;
         string? name = null;
+        long position = 0;
+        var look = 0;
         if (cursor.EnterObject())
         {
             while (cursor.NextProperty(out var key))
             {
-                if (key.SequenceEqual("id"u8))
+                switch (key.Length)
                 {
-                    id = cursor.ReadId();
-                }
-                else if (key.SequenceEqual("name"u8))
-                {
-                    name = cursor.ReadText().ToStringOrNull();
-                }
-                else if (key.SequenceEqual("permissions"u8))
-                {
-                    permissions = cursor.ReadId();   // written like an id: a string of digits
-                }
-                else
-                {
-                    cursor.Skip();
+                    case 2 when key.SequenceEqual("id"u8):
+                        id = cursor.ReadId();
+                        break;
+                    case 4 when key.SequenceEqual("name"u8):
+                        name = cursor.ReadText().ToStringOrNull();
+                        break;
+                    case 5 when key.SequenceEqual("color"u8):
+                        look |= (int)((cursor.ReadInteger() ?? 0) & RoleEntry.ColorBits);
+                        break;
+                    case 5 when key.SequenceEqual("hoist"u8):
+                        look |= cursor.ReadBoolean() ? RoleEntry.Hoisted : 0;
+                        break;
+                    case 8 when key.SequenceEqual("position"u8):
+                        position = cursor.ReadInteger() ?? 0;
+                        break;
+                    case 11 when key.SequenceEqual("mentionable"u8):
+                        look |= cursor.ReadBoolean() ? RoleEntry.Mentionable : 0;
+                        break;
+                    case 11 when key.SequenceEqual("permissions"u8):
+                        permissions = cursor.ReadId();   // written like an id: a string of digits
+                        break;
+                    default:
+                        cursor.Skip();
+                        break;
                 }
             }
         }
 
-        return new RoleEntry(id, (Permissions)permissions, name ?? "");
+        return new RoleEntry(id, (Permissions)permissions, name ?? "") { Look = look, Position = (int)Math.Clamp(position, int.MinValue, int.MaxValue) };
     }
 
     private void ReadRoles(ref JsonCursor cursor)

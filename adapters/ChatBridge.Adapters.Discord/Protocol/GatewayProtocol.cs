@@ -197,7 +197,7 @@ internal sealed class GatewayProtocol : SessionProtocol
                 }
                 else if (name.SequenceEqual("user"u8))
                 {
-                    user = ReadId(ref data);
+                    user = data.ReadObjectId();
                 }
                 else if (name.SequenceEqual("guilds"u8) && !_wasReady && _setup.Intents.HasFlag(GatewayIntents.Guilds))
                 {
@@ -232,7 +232,7 @@ internal sealed class GatewayProtocol : SessionProtocol
     // channels. Later ones have the cache of the one before.
     private void OnGuild(JsonCursor data, SessionActions actions)
     {
-        if (_awaited.Remove(ReadId(ref data)) && _awaited.Count == 0)
+        if (_awaited.Remove(data.ReadObjectId()) && _awaited.Count == 0)
         {
             BecomeReady(actions);
         }
@@ -251,7 +251,7 @@ internal sealed class GatewayProtocol : SessionProtocol
         {
             while (data.NextItem())
             {
-                _awaited.Add(ReadId(ref data));
+                _awaited.Add(data.ReadObjectId());
             }
         }
     }
@@ -296,26 +296,5 @@ internal sealed class GatewayProtocol : SessionProtocol
         return milliseconds is { } value && value >= ShortestBeat.TotalMilliseconds && value <= LongestBeat.TotalMilliseconds
             ? TimeSpan.FromMilliseconds(value)
             : null;
-    }
-
-    private static ulong ReadId(ref JsonCursor data)
-    {
-        ulong id = 0;
-        if (data.EnterObject())
-        {
-            while (data.NextProperty(out var name))
-            {
-                if (name.SequenceEqual("id"u8))
-                {
-                    id = data.ReadId();
-                }
-                else
-                {
-                    data.Skip();
-                }
-            }
-        }
-
-        return id;
     }
 }

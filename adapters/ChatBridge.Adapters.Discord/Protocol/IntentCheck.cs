@@ -6,6 +6,7 @@ namespace ChatBridge.Adapters.Discord;
 internal static class IntentCheck
 {
     private const I Messages = I.GuildMessages | I.DirectMessages;
+    private const I Polls = I.GuildMessagePolls | I.DirectMessagePolls;
     private const I Reactions = I.GuildMessageReactions | I.DirectMessageReactions;
 
     /// <summary>The neutral events, and the intents of which one is needed. What comes without an intent is not here.</summary>
@@ -28,6 +29,18 @@ internal static class IntentCheck
         Of<ChannelCreated>(I.Guilds),
         Of<ChannelUpdated>(I.Guilds),
         Of<ChannelDeleted>(I.Guilds),
+        Of<RoleCreated>(I.Guilds),
+        Of<RoleUpdated>(I.Guilds),
+        Of<RoleDeleted>(I.Guilds),
+        Of<PinsChanged>(I.Guilds | I.DirectMessages),
+        Of<VoiceStateChanged>(I.GuildVoiceStates),
+        Of<MemberBanned>(I.GuildModeration),
+        Of<MemberUnbanned>(I.GuildModeration),
+        Of<InviteCreated>(I.GuildInvites),
+        Of<InviteDeleted>(I.GuildInvites),
+        Of<EmojisChanged>(I.GuildExpressions),
+        Of<PollVoteAdded>(Polls),
+        Of<PollVoteRemoved>(Polls),
     ];
 
     /// <summary>The events that are handled and cannot come, and the intents of which one is missing.</summary>

@@ -1,3 +1,5 @@
+using ChatBridge.Adapters.Discord.Native;
+
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>How the account is to be shown on one shard. Safe to use from any thread.</summary>
@@ -30,7 +32,7 @@ internal sealed class SelfPresenceState(GatewayPresence first)
     /// <summary>Sets status and text, and leaves the rest.</summary>
     public Snapshot Set(PresenceStatus status, string? text) => Set(default, default, GatewayActivity.OfText(text), status);
 
-    public Snapshot Set(Patch<DateTimeOffset?> idleSince, Patch<bool> afk, Patch<GatewayActivity?> activity, Patch<PresenceStatus> status)
+    public Snapshot Set(Optional<DateTimeOffset?> idleSince, Optional<bool> afk, Optional<GatewayActivity?> activity, Optional<PresenceStatus> status)
     {
         lock (_gate)
         {

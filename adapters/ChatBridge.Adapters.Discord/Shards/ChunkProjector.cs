@@ -28,12 +28,12 @@ internal sealed class ChunkProjector(EventProjector inner, MemberChunks chunks) 
 
     private void Look(in FrameInfo info, ReadOnlySpan<byte> frame)
     {
-        switch (GatewayFrame.ReadEventName(frame))
+        switch (info.EventKey)
         {
-            case "GUILD_MEMBERS_CHUNK":
+            case GatewayEvent.GuildMembersChunk:
                 chunks.OnChunk(new JsonCursor(frame.Slice(info.DataStart, info.DataLength)));
                 break;
-            case "RATE_LIMITED":
+            case GatewayEvent.RateLimited:
                 chunks.OnLimited(new JsonCursor(frame.Slice(info.DataStart, info.DataLength)));
                 break;
             default:

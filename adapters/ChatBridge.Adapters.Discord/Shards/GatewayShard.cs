@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ChatBridge.Adapters.Discord.Native;
 using ChatBridge.Sessions;
 
 namespace ChatBridge.Adapters.Discord;
@@ -73,7 +74,7 @@ internal sealed class GatewayShard(IShard inner, IShardLink link, GatewayIntents
     }
 
     public async Task UpdatePresenceAsync(
-        Patch<DateTimeOffset?> idleSince = default, Patch<bool> afk = default, Patch<GatewayActivity?> activity = default, Patch<PresenceStatus> status = default, CancellationToken cancellationToken = default)
+        Optional<DateTimeOffset?> idleSince = default, Optional<bool> afk = default, Optional<GatewayActivity?> activity = default, Optional<PresenceStatus> status = default, CancellationToken cancellationToken = default)
     {
         activity.Or(null)?.Check(nameof(activity));
         SelfPresence.CheckStatus(status.Or(PresenceStatus.Online), nameof(status));

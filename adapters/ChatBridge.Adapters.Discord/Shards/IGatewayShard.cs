@@ -1,3 +1,5 @@
+using ChatBridge.Adapters.Discord.Native;
+
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>A shard of a connection to Discord: what every shard can do, and the gateway's own commands. <see cref="IChatConnection.Shards"/> holds objects of this kind.</summary>
@@ -62,7 +64,7 @@ public interface IGatewayShard : IShard
     /// <exception cref="ArgumentException">The activity's texts are too long.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The status or the activity's type is none.</exception>
     Task UpdatePresenceAsync(
-        Patch<DateTimeOffset?> idleSince = default, Patch<bool> afk = default, Patch<GatewayActivity?> activity = default, Patch<PresenceStatus> status = default, CancellationToken cancellationToken = default);
+        Optional<DateTimeOffset?> idleSince = default, Optional<bool> afk = default, Optional<GatewayActivity?> activity = default, Optional<PresenceStatus> status = default, CancellationToken cancellationToken = default);
 
     /// <summary>Joins, changes or leaves a voice channel as far as the gateway is concerned; sound itself is not carried.</summary>
     /// <param name="guild">The guild, one of this shard's.</param>

@@ -73,7 +73,11 @@ internal sealed class MemberChunks(ConnectionHost host, PresenceBook? presences,
                 {
                     while (data.NextItem())
                     {
-                        ReadPresence(ref data, presences);
+                        var (user, status) = PresenceBook.ReadEntry(ref data);
+                        if (user != 0)
+                        {
+                            presences.Set(new UserId(user), status);
+                        }
                     }
                 }
                 else if (!key.SequenceEqual("members"u8) && (presences is null || !key.SequenceEqual("presences"u8)))
@@ -178,57 +182,6 @@ internal sealed class MemberChunks(ConnectionHost host, PresenceBook? presences,
         return head.Count is < 1 or > MaxChunks || head.Index < 0 || head.Index >= head.Count
             ? throw new JsonException($"The network sent chunk {head.Index} of {head.Count}.")
             : head;
-    }
-
-    private static void ReadPresence(ref JsonCursor data, PresenceBook presences)
-    {
-        ulong user = 0;
-        var status = PresenceStatus.Unknown;
-        if (data.EnterObject())
-        {
-            while (data.NextProperty(out var key))
-            {
-                if (key.SequenceEqual("user"u8))
-                {
-                    user = ReadUserId(data);
-                    data.Skip();
-                }
-                else if (key.SequenceEqual("status"u8))
-                {
-                    status = PresenceBook.Read(data.ReadText().Raw);
-                }
-                else
-                {
-                    data.Skip();
-                }
-            }
-        }
-
-        if (user != 0)
-        {
-            presences.Set(new UserId(user), status);
-        }
-    }
-
-    private static ulong ReadUserId(JsonCursor data)
-    {
-        ulong id = 0;
-        if (data.EnterObject())
-        {
-            while (data.NextProperty(out var key))
-            {
-                if (key.SequenceEqual("id"u8))
-                {
-                    id = data.ReadId();
-                }
-                else
-                {
-                    data.Skip();
-                }
-            }
-        }
-
-        return id;
     }
 
     private readonly record struct Head(string? Nonce, ulong GuildId, long Index, long Count);

@@ -43,6 +43,18 @@ internal static class TailCommand
             .On<MemberJoined>((e, _) => Print(e, $"{e.Member.User.DisplayName} ({e.Member.User.Id})"))
             .On<MemberUpdated>((e, _) => Print(e, $"{e.Member.User.DisplayName} ({e.Member.User.Id})"))
             .On<MemberLeft>((e, _) => Print(e, $"{e.User.DisplayName} ({e.User.Id})"))
+            .On<MemberBanned>((e, _) => Print(e, $"{e.User.DisplayName} ({e.User.Id})"))
+            .On<MemberUnbanned>((e, _) => Print(e, $"{e.User.DisplayName} ({e.User.Id})"))
+            .On<RoleCreated>((e, _) => Print(e, $"{e.Role.Name} ({e.Role.Id})"))
+            .On<RoleUpdated>((e, _) => Print(e, $"{e.After.Name} ({e.After.Id})"))
+            .On<RoleDeleted>((e, _) => Print(e, $"{e.Before?.Name} ({e.Id})"))
+            .On<EmojisChanged>((e, _) => Print(e, $"{e.Guild}: {e.After.Count} emoji"))
+            .On<InviteCreated>((e, _) => Print(e, $"#{e.Channel.Name} by {e.Inviter?.DisplayName ?? "?"}"))   // the code lets in whoever reads it
+            .On<InviteDeleted>((e, _) => Print(e, $"#{e.Channel.Name}"))
+            .On<PinsChanged>((e, _) => Print(e, $"#{e.Channel.Name}"))
+            .On<PollVoteAdded>((e, _) => Print(e, $"#{e.Channel.Name} {e.Message} {e.Answer} by {Name(e.Context, e.User)}"))
+            .On<PollVoteRemoved>((e, _) => Print(e, $"#{e.Channel.Name} {e.Message} {e.Answer} by {Name(e.Context, e.User)}"))
+            .On<VoiceStateChanged>((e, _) => Print(e, $"{Name(e.Context, e.User)} in {e.After.Channel?.ToString() ?? "no channel"}"))
             .On<PresenceChanged>((e, _) => Print(e, $"{Name(e.Context, e.User)} is {e.Status}"))
             .On<UnmappedEvent>((e, _) => Print(e, $"{e.Name} ({e.Payload.Length} bytes)"));
 

@@ -162,6 +162,9 @@ public sealed class DiscordEmulator : IAsyncDisposable
             await _server.DisposeAsync().ConfigureAwait(false);
         }
 
+        await _network.Poster.DisposeAsync().ConfigureAwait(false);
+        _network.StopClocks();
+        _network.Alarms.Dispose();
         Bytes.Dispose();
         _stopping.Dispose();
     }

@@ -47,6 +47,15 @@ public sealed class DiscordEmulatorOptions
     /// <summary>Gets or sets how long an interaction can be answered further.</summary>
     public TimeSpan InteractionLifetime { get; set; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>Gets or sets whether an interactions endpoint must refuse a wrong signature with 401 exactly; when not, any status from 400 to 499 will do.</summary>
+    public bool StrictInteractionProbes { get; set; } = true;
+
+    /// <summary>Gets or sets how often an interactions endpoint is asked again whether it refuses a wrong signature; null for never. One wrong answer takes the address away.</summary>
+    public TimeSpan? InteractionProbeInterval { get; set; } = TimeSpan.FromHours(1);
+
+    /// <summary>Gets or sets how many webhook events in a row may stay undelivered, each for its ten minutes, before the network posts no more.</summary>
+    public int MaxLostWebhookEvents { get; set; } = 5;
+
     /// <summary>Gets or sets the REST rate limits by route.</summary>
     public IReadOnlyList<DiscordRateLimit> RateLimits { get; set; } = DiscordRateLimit.Typical;
 

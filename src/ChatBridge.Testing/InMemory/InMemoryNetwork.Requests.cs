@@ -128,21 +128,32 @@ public sealed partial class InMemoryNetwork
             return;
         }
 
-        answer.Number(_people.Count);
-        foreach (var person in _people.Values)
+        var members = _people.Values.Where(person => !person.IsBanned).ToList();
+        answer.Number(members.Count);
+        foreach (var person in members)
         {
             answer.Id(person.Id.Value).Text(person.Name).Number(person.IsBot ? 1 : 0);
         }
     }
 
-    private static void Pin(InMemoryChannel channel, MessageId id, bool pinned)
+    private void Pin(InMemoryChannel channel, MessageId id, bool pinned)
     {
         Find(channel, id);
-        channel.Pinned.Remove(id);
+        if (channel.Pinned.Contains(id) == pinned)
+        {
+            return;
+        }
+
         if (pinned)
         {
             channel.Pinned.Add(id);
         }
+        else
+        {
+            channel.Pinned.Remove(id);
+        }
+
+        Publish(channel, new WireWriter(WireOp.Event, WireEvent.PinsChanged).Id(channel.Id.Value));
     }
 
     private void WriteHistory(InMemoryPerson account, InMemoryChannel channel, int limit, EntityId before, EntityId after, WireWriter answer)

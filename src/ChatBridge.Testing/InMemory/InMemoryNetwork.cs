@@ -114,6 +114,14 @@ public sealed partial class InMemoryNetwork
         }
     }
 
+    /// <summary>Bans somebody from the guilds: they leave, and write in no guild's channel until <see cref="Unban"/>.</summary>
+    /// <param name="person">Whom.</param>
+    public void Ban(InMemoryPerson person) => SetBanned(person, banned: true);
+
+    /// <summary>Takes a ban back.</summary>
+    /// <param name="person">Whose.</param>
+    public void Unban(InMemoryPerson person) => SetBanned(person, banned: false);
+
     /// <summary>The direct channel between two people; made when there is none.</summary>
     /// <param name="one">One of them.</param>
     /// <param name="other">The other.</param>
@@ -192,7 +200,7 @@ public sealed partial class InMemoryNetwork
 
             person = new InMemoryPerson(this, new UserId(NewId()), name, isBot);
             _people.Add(person.Id, person);
-            Publish(null, new WireWriter(WireOp.Event, WireEvent.MemberJoined).Id(person.Id.Value).Text(name).Number(isBot ? 1 : 0).Id(Guild.Id.Value));
+            Publish(null, WriteMember(WireEvent.MemberJoined, person));
             return person;
         }
     }
@@ -324,6 +332,25 @@ public sealed partial class InMemoryNetwork
         }
     }
 
+    private void SetBanned(InMemoryPerson person, bool banned)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        lock (_lock)
+        {
+            if (person.IsBanned == banned)
+            {
+                return;
+            }
+
+            person.IsBanned = banned;
+            Publish(null, WriteMember(banned ? WireEvent.MemberBanned : WireEvent.MemberUnbanned, person));
+            if (banned)
+            {
+                Publish(null, WriteMember(WireEvent.MemberLeft, person));
+            }
+        }
+    }
+
     private InMemoryChannel AddChannel(string name, InMemoryGuild? guild, ImmutableArray<InMemoryPerson> between)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -360,6 +387,11 @@ public sealed partial class InMemoryNetwork
         {
             throw Refused(ChatErrorKind.Forbidden, $"{person} does not belong to {channel}.");
         }
+
+        if (person.IsBanned && channel.Between.IsEmpty)
+        {
+            throw Refused(ChatErrorKind.Forbidden, $"{person} is banned.");
+        }
     }
 
     private static int Find(InMemoryChannel channel, MessageId id)
@@ -367,6 +399,9 @@ public sealed partial class InMemoryNetwork
         var index = channel.Stored.FindIndex(stored => stored.Id == id);
         return index >= 0 ? index : throw Refused(ChatErrorKind.NotFound, $"There is no message {id} in {channel}.");
     }
+
+    private WireWriter WriteMember(WireEvent name, InMemoryPerson person) =>
+        new WireWriter(WireOp.Event, name).Id(person.Id.Value).Text(person.Name).Number(person.IsBot ? 1 : 0).Id(Guild.Id.Value);
 
     private static WireWriter WriteChannel(WireEvent name, InMemoryChannel channel) =>
         new WireWriter(WireOp.Event, name).Id(channel.Id.Value).Text(channel.Name).Id(channel.Guild?.Id.Value ?? EntityId.None).Number(channel.Between.IsEmpty ? 0 : 1);

@@ -22,6 +22,9 @@ public sealed class InMemoryPerson
     /// <summary>The status that others see.</summary>
     public PresenceStatus Status { get; internal set; } = PresenceStatus.Online;
 
+    /// <summary>Whether the person was banned from the guilds.</summary>
+    public bool IsBanned { get; internal set; }
+
     /// <summary>Says something in the general channel.</summary>
     /// <param name="text">What.</param>
     /// <returns>The message, as soon as the network holds it. What bots make of it comes later.</returns>

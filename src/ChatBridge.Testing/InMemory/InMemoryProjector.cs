@@ -128,9 +128,12 @@ internal sealed class InMemoryProjector(InMemoryDriver driver, ConnectionHost ho
                 driver.Statuses[who] = status;
                 sink.Emit(new PresenceChanged(sink.Stamp(new EventKey("presence", who.Value, sequence)), who, status), EntityId.None);
                 break;
-            case WireEvent.MemberJoined:
-                var user = User(ref reader, host);
-                sink.Emit(new MemberJoined(sink.Stamp(new EventKey("member.joined", user.Id.Value)), new ChatMember(user, new GuildId(reader.Id()))), EntityId.None);
+            case WireEvent.MemberJoined or WireEvent.MemberLeft or WireEvent.MemberBanned or WireEvent.MemberUnbanned:
+                Member(name, ref reader, sequence, sink);
+                break;
+            case WireEvent.PinsChanged when sink.Wants<PinsChanged>():
+                var pinned = ChannelOf(ref reader);
+                sink.Emit(new PinsChanged(sink.Stamp(new EventKey("pins.changed", pinned.Id.Value, sequence)), pinned, null), pinned.Id.Value);
                 break;
             case WireEvent.ChannelCreated:
                 var made = Channel(ref reader);
@@ -156,6 +159,27 @@ internal sealed class InMemoryProjector(InMemoryDriver driver, ConnectionHost ho
                 break;
             default:
                 break;   // nobody wants it
+        }
+    }
+
+    private void Member(WireEvent name, ref WireReader reader, long sequence, EventSink sink)
+    {
+        var (user, guild) = (User(ref reader, host), new GuildId(reader.Id()));
+        var subject = user.Id.Value;
+        switch (name)
+        {
+            case WireEvent.MemberJoined:
+                sink.Emit(new MemberJoined(sink.Stamp(new EventKey("member.joined", subject)), new ChatMember(user, guild)), EntityId.None);
+                break;
+            case WireEvent.MemberLeft:
+                sink.Emit(new MemberLeft(sink.Stamp(new EventKey("member.left", subject, sequence)), guild, user), EntityId.None);
+                break;
+            case WireEvent.MemberBanned:
+                sink.Emit(new MemberBanned(sink.Stamp(new EventKey("member.banned", subject, sequence)), guild, user), EntityId.None);
+                break;
+            default:
+                sink.Emit(new MemberUnbanned(sink.Stamp(new EventKey("member.unbanned", subject, sequence)), guild, user), EntityId.None);
+                break;
         }
     }
 

@@ -108,7 +108,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
     public IChannel? GetChannel(ChannelId id) => _host.Channels.Get(id);
 
     public async ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken = default) =>
-        GetChannel(id) ?? await _channelFetch.GetAsync(id, cancellationToken).ConfigureAwait(false);
+        _host.Channels.Get(id) is { } known && !_driver.IsPartial(known) ? known : await _channelFetch.GetAsync(id, cancellationToken).ConfigureAwait(false);
 
     public IUser? GetUser(UserId id) => _host.Users.Get(id);
 

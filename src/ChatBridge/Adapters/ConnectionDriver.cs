@@ -63,6 +63,11 @@ public abstract class ConnectionDriver : IAsyncDisposable
     /// <returns>The shard's number; by default null, which means the one that has seen the channel.</returns>
     public virtual int? ShardOf(ChatChannel channel) => null;
 
+    /// <summary>Whether so little is known of a cached channel that whoever fetches it had better ask the network, as of one that an event only named.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <returns>True to have it fetched by <see cref="FetchChannelAsync"/>; by default false.</returns>
+    public virtual bool IsPartial(ChatChannel channel) => false;
+
     /// <summary>A channel from the network. By default there is none beyond the cache.</summary>
     /// <param name="id">The channel.</param>
     /// <param name="cancellationToken">Gives up.</param>

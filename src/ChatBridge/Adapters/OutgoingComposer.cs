@@ -33,10 +33,11 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
             attachments = [];
         }
 
-        ImmutableArray<ExtensionBlock> beside = [.. content.Blocks.OfType<ExtensionBlock>().Where(format.GoesBeside)];
+        bool GoesBeside(Block block) => block is ExtensionBlock own && format.GoesBeside(own);
+        ImmutableArray<ExtensionBlock> beside = [.. content.Blocks.Where(GoesBeside).Cast<ExtensionBlock>()];
         if (!beside.IsEmpty)
         {
-            content = new MessageContent([.. content.Blocks.Where(block => block is not ExtensionBlock own || !format.GoesBeside(own))]);
+            content = new MessageContent([.. content.Blocks.Where(block => !GoesBeside(block))]);
         }
 
         var texts = Render(content, loss);

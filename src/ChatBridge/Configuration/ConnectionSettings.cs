@@ -121,9 +121,19 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
         foreach (var child in section.GetChildren().Where(child => !string.Equals(child.Key, AdapterKey, StringComparison.OrdinalIgnoreCase)))
         {
             CheckKnown(child, $"the adapter '{adapter}'", names, problems);
-            foreach (var setting in Groups.TryGetValue(child.Key, out var group) ? child.GetChildren() : [])
+            if (!Groups.TryGetValue(child.Key, out var group))
             {
-                CheckKnown(setting, child.Key, group!, problems);   // found, so not null
+                continue;
+            }
+
+            if (!string.IsNullOrEmpty(child.Value))
+            {
+                problems.Add($"{child.Path} is a group of settings and has no value of its own. Its settings are: {string.Join(", ", group.Order(StringComparer.Ordinal))}.");
+            }
+
+            foreach (var setting in child.GetChildren())
+            {
+                CheckKnown(setting, child.Key, group, problems);
             }
         }
     }

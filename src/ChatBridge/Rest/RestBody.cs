@@ -82,12 +82,12 @@ public abstract class RestBody
                     {
                         var content = new BytesContent(json, progress);
                         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-                        form.Add(content, Quoted(part.Name));
+                        form.Add(content, FormNames.Quote(part.Name));
                         continue;
                     }
 
                     var file = new FileContent(await source.OpenAsync(cancellationToken).ConfigureAwait(false), source.Length, progress);
-                    form.Add(file, Quoted(part.Name), Quoted(source.Name));
+                    form.Add(file, FormNames.Quote(part.Name), FormNames.Quote(source.Name));
                     file.Headers.ContentType = source.MediaType is { } type && MediaTypeHeaderValue.TryParse(type, out var parsed)
                         ? parsed
                         : new MediaTypeHeaderValue("application/octet-stream");
@@ -101,9 +101,5 @@ public abstract class RestBody
                 throw;
             }
         }
-
-        // The way browsers write names in forms: the three characters that would end the quotes or the line are escaped.
-        private static string Quoted(string name) =>
-            "\"" + name.Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal).Replace("\"", "%22", StringComparison.Ordinal) + "\"";
     }
 }

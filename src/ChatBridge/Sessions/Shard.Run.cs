@@ -69,7 +69,7 @@ internal sealed partial class Shard
         catch (Exception exception)
         {
             Log.Failed(_logger, exception, Name);
-            _fault = exception is ChatException known ? known.Error : Error(ChatErrorKind.Internal, Effect.NotApplied, $"failed: {exception.GetType().Name}. This is a defect; the log has its trace.");
+            _fault = exception is ChatException known ? known.Error : DefectError(exception, Effect.NotApplied);
         }
         finally
         {

@@ -340,9 +340,12 @@ internal sealed partial class Shard
     private SocketEnd Defect(Exception exception)
     {
         Log.Failed(_logger, exception, Name);
-        var error = Error(ChatErrorKind.Internal, Effect.Unknown, $"failed: {exception.GetType().Name}. This is a defect; the log has its trace.", canRetry: true);
+        var error = DefectError(exception, Effect.Unknown, canRetry: true);
         return new SocketEnd(++_defects > MaxDefects ? CloseVerdict.Fatal(error) : CloseVerdict.Resume, error);
     }
+
+    private ChatError DefectError(Exception exception, Effect effect, bool canRetry = false) =>
+        Error(ChatErrorKind.Internal, effect, $"failed: {exception.GetType().Name}. This is a defect; the log has its trace.", canRetry: canRetry);
 
     private void Skip(string reason) =>
         ChatBridgeMetrics.FramesSkipped.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection), new("chatbridge.reason", reason));

@@ -9,11 +9,6 @@ internal sealed class ZstdContext : IDisposable
 
     public ZstdContext()
     {
-        if (!ZstdLibrary.IsAvailable)
-        {
-            throw new InvalidOperationException("The system's library libzstd was not found.");
-        }
-
         _context = ZstdLibrary.CreateContext();
         if (_context.IsInvalid || ZstdLibrary.IsError(ZstdLibrary.SetParameter(_context, ZstdLibrary.WindowLogMax, MaxWindowLog)) != 0)
         {

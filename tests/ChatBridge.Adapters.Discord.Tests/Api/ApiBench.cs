@@ -1,5 +1,6 @@
 using ChatBridge.Adapters.Discord.Native;
 using ChatBridge.Testing;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Adapters.Discord.Tests;
@@ -33,16 +34,7 @@ internal sealed class ApiBench : IDisposable
     /// <remarks>A second of the clock for each true millisecond: a clock that ran away would let attempts run into their time limit.</remarks>
     public async Task<T> PassAsync<T>(Task<T> call)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!call.IsCompleted)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, limit.Token);
-            if (!call.IsCompleted)
-            {
-                Time.Advance(TimeSpan.FromSeconds(1));
-            }
-        }
-
+        await PacedTime.UntilAsync(() => call.IsCompleted, () => Time.Advance(TimeSpan.FromSeconds(1)));
         return await call;
     }
 

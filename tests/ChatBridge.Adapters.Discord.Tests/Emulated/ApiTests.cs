@@ -167,6 +167,5 @@ public sealed class ApiTests
         await api.Commands.DeleteGuildAsync(application, bench.Guild.Id, command.Id, bench.Token);
     }
 
-    private static DiscordApi ApiOf(Bench bench) =>
-        bench.Connection.TryGetNative<IDiscordConnection>(out var discord) ? discord.Api : throw new InvalidOperationException("The connection has no native form.");
+    private static DiscordApi ApiOf(Bench bench) => bench.Api;
 }

@@ -84,6 +84,8 @@ internal sealed class Bench : IAsyncDisposable
 
     public IChannel Channel => Connection.GetChannel(new ChannelId(General.Id)) ?? throw new InvalidOperationException("The channel is not cached.");
 
+    public DiscordApi Api => Connection.TryGetNative<IDiscordConnection>(out var discord) ? discord.Api : throw new InvalidOperationException("The connection has no native form.");
+
     public static async Task<Bench> MakeAsync(Action<DiscordOptions>? configure = null, Action<EmulatedBot>? prepare = null, Action<DiscordEmulatorOptions>? network = null, bool keepReceived = true, Random? chance = null)
     {
         var options = new DiscordEmulatorOptions { IdentifyInterval = TimeSpan.Zero };

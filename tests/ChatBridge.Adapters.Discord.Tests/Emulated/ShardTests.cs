@@ -69,7 +69,9 @@ public sealed class ShardTests
         var shard = (IGatewayShard)bench.Connection.Shards.Single();
         var guild = new GuildId(bench.Guild.Id);
         var voice = bench.Guild.AddChannel("lounge", EmulatedChannelType.Voice);
-        await Answered("VOICE_STATE_UPDATE", () => shard.UpdateVoiceStateAsync(guild, new ChannelId(voice.Id), selfMute: true, cancellationToken: bench.Token));
+        var heard = bench.NextAsync<VoiceStateChanged>(_ => true);
+        await shard.UpdateVoiceStateAsync(guild, new ChannelId(voice.Id), selfMute: true, cancellationToken: bench.Token);
+        (await heard).After.Should().Be(new VoiceState(new ChannelId(voice.Id), IsMuted: true, IsDeafened: false));
         await Answered("CHANNEL_INFO", () => shard.RequestChannelInfoAsync(guild, ChannelInfoFields.Status, bench.Token));
         await Answered("SOUNDBOARD_SOUNDS", () => shard.RequestSoundboardSoundsAsync([guild], bench.Token));
         await Answered("GUILD_MEMBERS_CHUNK", () => shard.RequestGuildMembersAsync(guild, query: "a", limit: 3, cancellationToken: bench.Token));

@@ -1,5 +1,6 @@
 using System.Text;
 using ChatBridge.Adapters.Discord.Native;
+using ChatBridge.Tests.Shared;
 using static ChatBridge.Adapters.Discord.Tests.InteractionStage;
 
 namespace ChatBridge.Adapters.Discord.Tests;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ChatBridge.Adapters.Discord.Native;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Adapters.Discord.Tests;
 

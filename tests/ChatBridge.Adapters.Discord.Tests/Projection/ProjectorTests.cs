@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Adapters.Discord.Tests;
 
@@ -254,8 +255,16 @@ public sealed class ProjectorTests
             Encoding.UTF8.GetString(Payloads.Dispatch("THREAD_LIST_SYNC", """{"threads":[{"id":"33","type":11}],"channel_ids":["30"],"guild_id":"1"}""")),
             Encoding.UTF8.GetString(Payloads.Dispatch("READY", """{"user":{"id":"7","username":"bot"},"guilds":[{"id":"2","unavailable":true}],"session_id":"x"}""")),
             Encoding.UTF8.GetString(Payloads.Dispatch("PRESENCE_UPDATE", """{"user":{"id":"50"},"status":"dnd"}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("GUILD_ROLE_UPDATE", """{"guild_id":"1","role":{"id":"2","name":"x","color":255,"hoist":true,"position":3,"permissions":"8"}}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("GUILD_ROLE_DELETE", """{"guild_id":"1","role_id":"2"}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("GUILD_BAN_ADD", """{"guild_id":"1","user":{"id":"50","username":"alice"}}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("INVITE_CREATE", """{"channel_id":"10","code":"aBc9","guild_id":"1","inviter":{"id":"50","username":"alice"}}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("GUILD_EMOJIS_UPDATE", """{"guild_id":"1","emojis":[{"id":"90","name":"blob","animated":true}]}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("VOICE_STATE_UPDATE", """{"guild_id":"1","channel_id":"20","user_id":"50","deaf":false,"self_mute":true}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("CHANNEL_PINS_UPDATE", """{"guild_id":"1","channel_id":"10","last_pin_timestamp":"2026-11-21T10:00:00+00:00"}""")),
+            Encoding.UTF8.GetString(Payloads.Dispatch("MESSAGE_POLL_VOTE_ADD", """{"user_id":"50","channel_id":"10","message_id":"5","answer_id":2}""")),
         ];
-        for (var i = 0; i < TestSize.Of(4_000, 400_000); i++)
+        for (var i = 0; i < TestSize.Of(8_000, 400_000); i++)
         {
             var random = TestSize.Random(seed + i);
             var frame = Encoding.UTF8.GetBytes(frames[i % frames.Length]);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ChatBridge.Tests.Shared;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -32,7 +32,7 @@ public sealed class IntentCheckTests
         _host.Wanted.UnionWith(typeof(IChatEvent).Assembly.GetExportedTypes().Where(type => type.IsValueType && typeof(IChatEvent).IsAssignableFrom(type)));
 
         IntentCheck.FindMissing(_host, GatewayIntents.All).Should().BeEmpty();
-        IntentCheck.FindMissing(_host, GatewayIntents.None).Should().HaveCount(17 + NativeEvents.All.Count(native => native.Intents != GatewayIntents.None));
+        IntentCheck.FindMissing(_host, GatewayIntents.None).Should().HaveCount(29 + NativeEvents.All.Count(native => native.Intents != GatewayIntents.None));
     }
 
     [Fact]

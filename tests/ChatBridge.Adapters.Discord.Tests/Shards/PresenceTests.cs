@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatBridge.Adapters.Discord.Native;
 
 namespace ChatBridge.Adapters.Discord.Tests;
 
@@ -116,7 +117,7 @@ public sealed class PresenceTests
         await Refused(activity: new GatewayActivity("x") { Url = new Uri("/relative", UriKind.Relative) });
         shard.Presence.Should().Be(new GatewayPresence(PresenceStatus.Online));
 
-        Task Refused(Patch<GatewayActivity?> activity = default, Patch<PresenceStatus> status = default) =>
+        Task Refused(Optional<GatewayActivity?> activity = default, Optional<PresenceStatus> status = default) =>
             FluentActions.Awaiting(() => shard.UpdatePresenceAsync(activity: activity, status: status)).Should().ThrowAsync<ArgumentException>();
     }
 
@@ -135,12 +136,12 @@ public sealed class PresenceTests
     }
 
     [Fact]
-    public void Patch_sets_null_or_leaves()
+    public void An_optional_argument_sets_null_or_leaves()
     {
-        Patch<string?> nothing = default, nil = (string?)null, text = "x";
+        Optional<string?> nothing = default, nil = (string?)null, text = "x";
         (nothing.IsSet, nil.IsSet, text.IsSet).Should().Be((false, true, true));
         (nothing.Or("before"), nil.Or("before"), text.Or("before")).Should().Be(("before", null, "x"));
-        (nothing.ToString(), text.ToString()).Should().Be(("-", "x"));
+        (nothing.ToString(), text.ToString()).Should().Be(("", "x"));
     }
 
     private static async Task<(GatewaySocket Socket, IGatewayShard Shard)> ReadyAsync(ShardStage stage)

@@ -9,6 +9,7 @@ using ChatBridge.Configuration;
 using ChatBridge.Sessions;
 using ChatBridge.Testing;
 using ChatBridge.Testing.Transports;
+using ChatBridge.Tests.Shared;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,17 +140,12 @@ internal sealed class ShardStage : IAsyncDisposable
     /// </remarks>
     public async Task UntilAsync(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(Safety);
         var began = Time.Elapsed;
-        while (!condition())
+        await PacedTime.UntilAsync(condition, () =>
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, limit.Token);
-            if (!condition())
-            {
-                var step = (Time.Elapsed - began) / 20;
-                Time.Advance(step > LeastStep ? step : LeastStep);
-            }
-        }
+            var step = (Time.Elapsed - began) / 20;
+            Time.Advance(step > LeastStep ? step : LeastStep);
+        });
     }
 
     /// <summary>Waits until the client has read what a socket was told to send so far.</summary>
@@ -247,9 +243,15 @@ internal sealed class ShardStage : IAsyncDisposable
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            request.RequestUri!.AbsolutePath.Should().EndWith("/gateway/bot");
-            Interlocked.Increment(ref stage.Asked);
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(stage.Gateway, Encoding.UTF8, "application/json") });
+            var isSelf = request.RequestUri!.AbsolutePath.EndsWith("/users/@me", StringComparison.Ordinal);
+            if (!isSelf)
+            {
+                request.RequestUri.AbsolutePath.Should().EndWith("/gateway/bot");
+                Interlocked.Increment(ref stage.Asked);
+            }
+
+            var answer = isSelf ? """{"id":"7","username":"robot","bot":true}""" : stage.Gateway;
+            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(answer, Encoding.UTF8, "application/json") });
         }
     }
 }

@@ -134,4 +134,23 @@ public sealed class DiscordCommunityTests
         await world.DoneAsync("DELETE", $"users/@me/guilds/{world.Guild.Id}", status: 204);
         (await client.NextOfAsync("GUILD_DELETE")).TryGetProperty("unavailable", out _).Should().BeFalse();
     }
+
+    [Fact]
+    public async Task Poll_ends_by_itself_when_its_time_is_up()
+    {
+        var time = new ManualTime();
+        await using var world = await DiscordFixture.StartAsync(options => (options.TimeProvider, options.HeartbeatTimeout) = (time, null));
+        var poll = await world.Ann.AskAsync("general", "Tea?", "yes", "no");
+        await world.Ann.VoteAsync(poll, 1);
+        var gone = await world.Ann.AskAsync("general", "Gone?", "yes", "no");
+        await world.Ann.DeleteAsync(gone);
+        time.Advance(TimeSpan.FromHours(23));
+        world.Emulator.MessagesIn("general").Should().HaveCount(2);
+        time.Advance(TimeSpan.FromHours(1));
+        var messages = world.Emulator.MessagesIn("general");
+        messages.Should().HaveCount(3);
+        messages[0].Poll!.IsFinalized.Should().BeTrue();
+        (messages[2].Type, messages[2].ReplyTo).Should().Be((46, poll.Id));
+        messages[2].EmbedsJson.Should().Contain("victor_answer_id");
+    }
 }

@@ -16,7 +16,7 @@ public sealed class DiscordRequiredKeysTests
         var bob = world.Emulator.AddUser("bob");
         var voice = world.Guild.AddChannel("voice", EmulatedChannelType.Voice);
         var news = world.Guild.AddChannel("news", EmulatedChannelType.Announcement);
-        world.Guild.AddChannel("stage", EmulatedChannelType.Stage);
+        var stage = world.Guild.AddChannel("stage", EmulatedChannelType.Stage);
         world.Guild.AddChannel("group", EmulatedChannelType.Category);
         world.Guild.AddEmoji("blob");
         var sticker = world.Guild.AddSticker("wave");
@@ -121,6 +121,28 @@ public sealed class DiscordRequiredKeysTests
         await Do("ban", "GET", guild + "/bans");
         await Do("", "DELETE", $"{guild}/bans/{bob.Id}", status: 204);
         world.Guild.AddMember(bob);
+
+        // Followers, search, events, stages, auto-moderation.
+        await Do("followed", "POST", $"channels/{news.Id}/followers", $$"""{"webhook_channel_id":"{{world.General.Id}}"}""");
+        await world.Ann.PublishAsync(await world.Ann.SayAsync("news", "published"));
+        await Do("webhook", "GET", general + "/webhooks");
+        var found = await Do("search", "GET", guild + "/messages/search?content=published");
+        foreach (var each in found.GetProperty("messages").EnumerateArray()) RequiredKeys.Check(each[0], "message", "a message that was found", missing);
+        var planned = $"{guild}/scheduled-events/" + (await Do("scheduled_event", "POST", guild + "/scheduled-events", """{"name":"e","privacy_level":2,"scheduled_start_time":"2999-01-01T00:00:00Z","scheduled_end_time":"2999-01-02T00:00:00Z","entity_type":3,"entity_metadata":{"location":"x"}}""")).GetProperty("id").GetString();
+        await world.Ann.FollowEventAsync(world.Guild, ulong.Parse(planned.Split('/')[^1]));
+        await Do("event_user", "GET", planned + "/users?with_member=true");
+        await world.Ann.FollowEventAsync(world.Guild, ulong.Parse(planned.Split('/')[^1]), interested: false);
+        await Do("scheduled_event", "GET", guild + "/scheduled-events");
+        await Do("scheduled_event", "PATCH", planned, """{"name":"f"}""");
+        await Do("", "DELETE", planned, status: 204);
+        await Do("stage", "POST", "stage-instances", $$"""{"channel_id":"{{stage.Id}}","topic":"t"}""");
+        await Do("stage", "PATCH", $"stage-instances/{stage.Id}", """{"topic":"u"}""");
+        await Do("", "DELETE", $"stage-instances/{stage.Id}", status: 204);
+        var rule = guild + "/auto-moderation/rules/" + (await Do("rule", "POST", guild + "/auto-moderation/rules", """{"name":"r","event_type":1,"trigger_type":1,"trigger_metadata":{"keyword_filter":["bad"]},"actions":[{"type":1}],"enabled":true}""")).GetProperty("id").GetString();
+        await FluentActions.Awaiting(() => bob.SayAsync("general", "bad")).Should().ThrowAsync<InvalidOperationException>();
+        await Do("rule", "PATCH", rule, """{"name":"s"}""");
+        await Do("rule", "GET", guild + "/auto-moderation/rules");
+        await Do("", "DELETE", rule, status: 204);
 
         // Interactions.
         await Do("command", "POST", $"applications/{world.Bot.Id}/commands", """{"name":"x","description":"x"}""", 201);

@@ -58,6 +58,15 @@ internal static class RequiredKeys
         ["chunk"] = "guild_id members chunk_index chunk_count",
         ["thread_members"] = "id guild_id member_count",
         ["voice_server"] = "token guild_id endpoint",
+        ["scheduled_event"] = "id guild_id channel_id name scheduled_start_time scheduled_end_time privacy_level status entity_type entity_id entity_metadata recurrence_rule",
+        ["event_interest"] = "guild_scheduled_event_id user_id guild_id",
+        ["event_user"] = "guild_scheduled_event_id user",
+        ["stage"] = "id guild_id channel_id topic privacy_level discoverable_disabled guild_scheduled_event_id",
+        ["rule"] = "id guild_id name creator_id event_type trigger_type trigger_metadata actions enabled exempt_roles exempt_channels",
+        ["rule_action"] = "type",
+        ["rule_executed"] = "guild_id action rule_id rule_trigger_type user_id content matched_keyword matched_content",
+        ["search"] = "doing_deep_historical_index total_results messages",
+        ["followed"] = "channel_id webhook_id",
         ["deleted"] = "id channel_id",
         ["bulk_deleted"] = "ids channel_id",
         ["ban_event"] = "guild_id user",
@@ -97,6 +106,8 @@ internal static class RequiredKeys
         ["reaction_add.emoji"] = "emoji", ["reaction_add.member"] = "member", ["typing.member"] = "member", ["chunk.members[]"] = "member", ["chunk.presences[]"] = "presence",
         ["thread_members.added_members[]"] = "thread_member", ["role_event.role"] = "role", ["emojis.emojis[]"] = "emoji", ["stickers.stickers[]"] = "sticker", ["invite_created.inviter"] = "user",
         ["list_sync.threads[]"] = "thread", ["list_sync.members[]"] = "thread_member", ["active_threads.threads[]"] = "thread", ["active_threads.members[]"] = "thread_member", ["threads_page.threads[]"] = "thread", ["threads_page.members[]"] = "thread_member",
+        ["created_guild.stage_instances[]"] = "stage", ["created_guild.guild_scheduled_events[]"] = "scheduled_event", ["scheduled_event.creator"] = "user", ["event_user.user"] = "user", ["event_user.member"] = "member",
+        ["rule.actions[]"] = "rule_action", ["rule_executed.action"] = "rule_action", ["search.threads[]"] = "thread", ["search.members[]"] = "thread_member",
         ["pins_page.items[]"] = "pin", ["pin.message"] = "message",
     };
 
@@ -107,6 +118,7 @@ internal static class RequiredKeys
         .. "colors.secondary_color colors.tertiary_color guild_channel.parent_id tag.emoji_id tag.emoji_name guild.icon guild.splash guild.discovery_splash guild.afk_channel_id guild.application_id guild.system_channel_id guild.rules_channel_id".Split(' '),
         .. "guild.vanity_url_code guild.description guild.banner guild.public_updates_channel_id guild.safety_alerts_channel_id guild.incidents_data voice_state.channel_id voice_state.request_to_speak_timestamp sticker.description".Split(' '),
         .. "webhook.channel_id webhook.name webhook.avatar webhook.application_id command.default_member_permissions full_application.icon full_application.team invite.channel invite_guild.splash invite_guild.banner".Split(' '),
+        .. "scheduled_event.channel_id scheduled_event.scheduled_end_time scheduled_event.entity_id scheduled_event.entity_metadata scheduled_event.recurrence_rule stage.guild_scheduled_event_id rule_executed.matched_keyword rule_executed.matched_content".Split(' '),
         .. "invite_guild.description invite_guild.icon invite_guild.vanity_url_code ban.reason poll.expiry audit_entry.target_id voice_server.endpoint invite_created.expires_at".Split(' '),
     ];
 
@@ -124,6 +136,9 @@ internal static class RequiredKeys
         ["MESSAGE_CREATE"] = ["message"], ["MESSAGE_UPDATE"] = ["message"], ["MESSAGE_DELETE"] = ["deleted"], ["MESSAGE_DELETE_BULK"] = ["bulk_deleted"],
         ["MESSAGE_REACTION_ADD"] = ["reaction_add"], ["MESSAGE_REACTION_REMOVE"] = ["reaction_add"], ["MESSAGE_REACTION_REMOVE_ALL"] = ["reaction_remove_all"], ["MESSAGE_REACTION_REMOVE_EMOJI"] = ["reaction_remove_all"],
         ["MESSAGE_POLL_VOTE_ADD"] = ["vote"], ["MESSAGE_POLL_VOTE_REMOVE"] = ["vote"], ["PRESENCE_UPDATE"] = ["presence"], ["TYPING_START"] = ["typing"], ["USER_UPDATE"] = ["own_user"],
+        ["GUILD_SCHEDULED_EVENT_CREATE"] = ["scheduled_event"], ["GUILD_SCHEDULED_EVENT_UPDATE"] = ["scheduled_event"], ["GUILD_SCHEDULED_EVENT_DELETE"] = ["scheduled_event"], ["GUILD_SCHEDULED_EVENT_USER_ADD"] = ["event_interest"], ["GUILD_SCHEDULED_EVENT_USER_REMOVE"] = ["event_interest"],
+        ["STAGE_INSTANCE_CREATE"] = ["stage"], ["STAGE_INSTANCE_UPDATE"] = ["stage"], ["STAGE_INSTANCE_DELETE"] = ["stage"],
+        ["AUTO_MODERATION_RULE_CREATE"] = ["rule"], ["AUTO_MODERATION_RULE_UPDATE"] = ["rule"], ["AUTO_MODERATION_RULE_DELETE"] = ["rule"], ["AUTO_MODERATION_ACTION_EXECUTION"] = ["rule_executed"],
         ["VOICE_STATE_UPDATE"] = ["voice_state"], ["VOICE_SERVER_UPDATE"] = ["voice_server"], ["RATE_LIMITED"] = ["limited"],
     };
 

@@ -132,6 +132,32 @@ public sealed class DiscordJsTests(NodeFixture fixture)
         node.Events.Should().NotContain(item => item.GetProperty("event").GetString() == "error");
     }
 
+    [Fact]
+    public async Task Client_plans_events_moderates_words_and_publishes()
+    {
+        await using var node = fixture.Start("client.mjs");
+        await using var world = await InteropWorld.StartAsync();
+        var news = world.Guild.AddChannel("news", EmulatedChannelType.Announcement);
+        var stage = world.Guild.AddChannel("stage", EmulatedChannelType.Stage);
+        await world.LogInAsync(node);
+        var done = await node.CallAsync("community", new { guild = $"{world.Guild.Id}", news = $"{news.Id}", stage = $"{stage.Id}", channel = world.General });
+        (done.GetProperty("rule").GetInt32(), done.GetProperty("topic").GetString()).Should().Be((1, "talk"));
+        (await node.WaitForAsync("planned")).GetProperty("name").GetString().Should().Be("big fair");
+        (await node.WaitForAsync("stage")).GetProperty("topic").GetString().Should().Be("talk");
+
+        // The client tells of interest only where it knows the account already.
+        await world.Ann.SayAsync("general", "hello");
+        await node.WaitForAsync("message", static item => item.GetProperty("author").GetString() == "ann");
+        await world.Ann.FollowEventAsync(world.Guild, ulong.Parse(done.GetProperty("event").GetString()!, System.Globalization.CultureInfo.InvariantCulture));
+        (await node.WaitForAsync("interested")).GetProperty("user").GetString().Should().Be($"{world.Ann.Id}");
+        await FluentActions.Awaiting(() => world.Emulator.AddUser("bob").SayAsync("general", "a baddie")).Should().ThrowAsync<InvalidOperationException>();
+        var moderated = await node.WaitForAsync("moderated");
+        (moderated.GetProperty("keyword").GetString(), moderated.GetProperty("content").GetString()).Should().Be(("bad*", "baddie"));
+        var copy = await node.WaitForAsync("message", static item => item.GetProperty("content").GetString() == "extra" && item.GetProperty("author").GetString() == "home #news");
+        copy.GetProperty("channel").GetString().Should().Be(world.General);
+        node.Events.Should().NotContain(item => item.GetProperty("event").GetString() == "error");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -28,6 +28,32 @@ public sealed class EntityCacheTests
         (cache.IsEnabled, cache.Count, cache.Get(new MessageId(1))).Should().Be((false, 0, null));
     }
 
+    [Fact]
+    public void It_holds_no_more_than_its_capacity_also_of_what_was_removed()
+    {
+        var cache = new EntityCache<MessageId, string>(100);
+        for (var i = 0; i < 100_000; i++)
+        {
+            var id = MessageId.Parse($"{i}");
+            cache.Put(id, "x");
+            if (i % 2 == 0)
+            {
+                cache.Remove(id);
+            }
+
+            cache.Count.Should().BeLessThanOrEqualTo(100);
+        }
+
+        var used = MessageId.Parse("99999");
+        for (var i = 0; i < 150; i++)
+        {
+            cache.Get(used).Should().NotBeNull("what is used stays");
+            cache.Put(MessageId.Parse($"n{i}"), "y");
+        }
+
+        new EntityCache<MessageId, string>(0).Put(used, "x").Should().BeNull();
+    }
+
     // Against a dictionary, as long as nothing has to go; and beyond that, that it keeps within its bounds and never answers wrongly.
     [Theory]
     [InlineData(1000)]

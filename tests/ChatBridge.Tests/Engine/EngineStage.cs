@@ -4,6 +4,7 @@ using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
 using ChatBridge.Testing;
 using ChatBridge.Testing.Transports;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -118,16 +119,7 @@ internal sealed class EngineStage : IAsyncDisposable
 
     public async Task UntilAsync(Task signal)
     {
-        while (!signal.IsCompleted)
-        {
-            await Task.WhenAny(signal, Time.WaitForTimersAsync(1)).Soon();
-            if (!signal.IsCompleted)
-            {
-                Time.AdvanceToNextTimer();
-                await Task.Yield();
-            }
-        }
-
+        await PacedTime.UntilAsync(() => signal.IsCompleted, () => Time.AdvanceToNextTimer());
         await signal;
     }
 

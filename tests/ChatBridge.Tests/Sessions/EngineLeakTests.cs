@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using ChatBridge.Caching;
 using ChatBridge.Testing.Transports;
 using ChatBridge.Tests.Engine;
 
@@ -99,32 +98,6 @@ public sealed class EngineLeakTests
         await stage.Heard.ReachAsync(4000);
         Enumerable.Range(0, 100).Count(i => stage.Shard.Sink.FindTrail(ChannelId.Parse($"c{i}")) is not null).Should().BeLessThanOrEqualTo(20);
         stage.Shard.Sink.FindTrail(ChannelId.Parse("one"))!.Known().Should().HaveCount(256);
-    }
-
-    [Fact]
-    public void Cache_holds_no_more_than_its_capacity_also_of_what_was_removed()
-    {
-        var cache = new EntityCache<MessageId, string>(100);
-        for (var i = 0; i < 100_000; i++)
-        {
-            var id = MessageId.Parse($"{i}");
-            cache.Put(id, "x");
-            if (i % 2 == 0)
-            {
-                cache.Remove(id);
-            }
-
-            cache.Count.Should().BeLessThanOrEqualTo(100);
-        }
-
-        var used = MessageId.Parse("99999");
-        for (var i = 0; i < 150; i++)
-        {
-            cache.Get(used).Should().NotBeNull("what is used stays");
-            cache.Put(MessageId.Parse($"n{i}"), "y");
-        }
-
-        new EntityCache<MessageId, string>(0).Put(used, "x").Should().BeNull();
     }
 
     // Twice, for what a finalizer still held.

@@ -8,37 +8,39 @@ internal static class MessageForms
     private const int MaxNonce = 25;
     private const int MaxFiles = 10;
     private const int SettableFlags = (1 << 2) | (1 << 12) | (1 << 13) | ComponentsV2;
-    private const int ComponentsV2 = 1 << 15;
-    private const int Ephemeral = 1 << 6;
+    public const int ComponentsV2 = 1 << 15;
+    public const int Ephemeral = 1 << 6;
 
-    /// <summary>The flags that an edit may set or clear; <c>components v2</c> is never taken back.</summary>
+    /// <summary>The flags that an edit may set or clear; <see cref="ComponentsV2"/> it may set, and nothing takes it back.</summary>
     public const int EditableFlags = 1 << 2;
 
     private static readonly AllowedMentions UsersOnly = new(Everyone: false, AllUsers: true, AllRoles: false, [], [], RepliedUser: false);
 
     /// <summary>Reads a webhook's message or an answer to an interaction: it mentions users alone unless told otherwise, and replies to nothing.</summary>
-    public static MessageDraft ReadWebhookDraft(RestCall call, JsonElement body, bool mayBeEphemeral)
+    public static MessageDraft ReadWebhookDraft(JsonElement body, List<DraftFile> files, bool mayBeEphemeral)
     {
-        var draft = ReadDraft(call, body, isReply: false);
+        var draft = ReadDraft(body, files, channel: null);
         var flags = mayBeEphemeral ? (JsonForm.Number(body, "flags") ?? 0) & Ephemeral : 0;
         return draft with { AllowedMentions = draft.AllowedMentions ?? UsersOnly, Flags = draft.Flags | flags };
     }
 
     /// <summary>Reads the first message of a forum post.</summary>
-    public static MessageDraft ReadPost(RestCall call, JsonElement message) => ReadDraft(call, message, isReply: false);
+    public static MessageDraft ReadPost(RestCall call, JsonElement message) => ReadDraft(message, call.Files, channel: null);
 
-    public static MessageDraft ReadDraft(RestCall call) => ReadDraft(call, call.Body, isReply: true);
+    public static MessageDraft ReadDraft(RestCall call) => ReadDraft(call.Body, call.Files, call.Id("channel"));
 
-    private static MessageDraft ReadDraft(RestCall call, JsonElement body, bool isReply)
+    /// <summary>Reads a message; one for a channel may answer or forward another.</summary>
+    private static MessageDraft ReadDraft(JsonElement body, List<DraftFile> files, ulong? channel)
     {
         CheckEmbeds(body);
         var flags = (JsonForm.Number(body, "flags") ?? 0) & SettableFlags;
-        CheckComponents(body, flags);
+        var described = Describe(files, body);
+        CheckComponents(body, (flags & ComponentsV2) != 0, [.. described.Select(static file => file.FileName)]);
         ulong? replyTo = null;
         (ulong, ulong)? forward = null;
         var failIfGone = true;
         JsonElement reference = default;
-        if (isReply) JsonForm.TryGet(body, "message_reference", out reference);
+        if (channel is not null) JsonForm.TryGet(body, "message_reference", out reference);
         if (JsonForm.Number(reference, "type") == 1)
         {
             forward = (
@@ -48,7 +50,7 @@ internal static class MessageForms
         else if (reference.ValueKind == JsonValueKind.Object)
         {
             replyTo = JsonForm.Id(reference, "message_id") ?? throw DiscordApiException.InvalidForm("message_reference.message_id", "BASE_TYPE_REQUIRED", "This field is required");
-            if (JsonForm.Id(reference, "channel_id") is { } channel && channel != call.Id("channel"))
+            if (JsonForm.Id(reference, "channel_id") is { } other && other != channel)
                 throw DiscordApiException.InvalidForm("message_reference", "REPLIES_CANNOT_REFERENCE_OTHER_CHANNEL", "Cannot reply to a message in a different channel");
             failIfGone = JsonForm.Flag(reference, "fail_if_not_exists") ?? true;
         }
@@ -68,13 +70,13 @@ internal static class MessageForms
             Poll = ReadPoll(body),
             Forward = forward,
             AllowedMentions = ReadAllowed(body),
-            Files = Describe(call, body),
+            Files = described,
         };
     }
 
-    public static MessageEdit ReadEdit(RestCall call) => ReadEdit(call, call.Body);
+    public static MessageEdit ReadEdit(RestCall call) => ReadEdit(call.Body, call.Files);
 
-    public static MessageEdit ReadEdit(RestCall call, JsonElement body)
+    public static MessageEdit ReadEdit(JsonElement body, List<DraftFile> files)
     {
         CheckEmbeds(body);
         HashSet<ulong>? keep = null;
@@ -99,10 +101,10 @@ internal static class MessageForms
             Embeds = JsonForm.RawArray(body, "embeds", 10),
             HasComponents = JsonForm.Has(body, "components"),
             Components = JsonForm.RawArray(body, "components", 40),
-            Flags = JsonForm.Number(body, "flags") is { } flags ? flags & EditableFlags : null,
+            Flags = JsonForm.Number(body, "flags") is { } flags ? flags & (EditableFlags | ComponentsV2) : null,
             KeepAttachments = keep,
             AllowedMentions = ReadAllowed(body),
-            Files = Describe(call, body),
+            Files = Describe(files, body),
         };
     }
 
@@ -129,42 +131,14 @@ internal static class MessageForms
         return new PollDraft(question, answers, hours, JsonForm.Flag(poll, "allow_multiselect") ?? false);
     }
 
-    /// <summary>Rows of the first form, at most five; of the second at most forty components in all, and nothing else beside them. Custom ids are used once.</summary>
-    private static void CheckComponents(JsonElement body, int flags)
+    /// <summary>Components of the second kind stand alone: nothing of the first kind's fields beside them.</summary>
+    private static void CheckComponents(JsonElement body, bool second, HashSet<string> files)
     {
-        if (!JsonForm.TryGet(body, "components", out var components) || components.ValueKind != JsonValueKind.Array) return;
-        var second = (flags & ComponentsV2) != 0;
-        if (second && (JsonForm.TryGet(body, "content", out _) || JsonForm.TryGet(body, "embeds", out _) || JsonForm.TryGet(body, "poll", out _) || JsonForm.TryGet(body, "sticker_ids", out _)))
+        if (second && (JsonForm.TryGet(body, "content", out var content) && content.ValueKind == JsonValueKind.String && content.GetString()!.Length > 0 || Holds("embeds") || Holds("sticker_ids") || JsonForm.TryGet(body, "poll", out _)))
             throw DiscordApiException.InvalidForm("flags", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "The message holds fields that cannot stand beside these components.");
-        if (!second && components.GetArrayLength() > 5) throw DiscordApiException.InvalidForm("components", "BASE_TYPE_MAX_LENGTH", "Must be 5 or fewer in length.");
-        HashSet<string> customIds = new(StringComparer.Ordinal);
-        var count = 0;
-        Visit(components, "components");
-        if (count > 40) throw DiscordApiException.InvalidForm("components", "COMPONENT_MAX_TOTAL", "Must hold 40 or fewer components in all.");
+        if (JsonForm.TryGet(body, "components", out var components) && components.ValueKind == JsonValueKind.Array) ComponentForms.CheckMessage(components, second, files);
 
-        void Visit(JsonElement list, string path)
-        {
-            var index = 0;
-            foreach (var component in list.EnumerateArray())
-            {
-                count++;
-                var here = $"{path}.{index++}";
-                if (JsonForm.Number(component, "type") is not { } type) throw DiscordApiException.InvalidForm(here + ".type", "BASE_TYPE_REQUIRED", "This field is required");
-                if (!second && path == "components" && type != 1) throw DiscordApiException.InvalidForm(here + ".type", "UNION_TYPE_CHOICES", "Value must be one of (1,).");
-                if (JsonForm.Text(component, "custom_id") is { } customId)
-                {
-                    if (customId.Length is 0 or > 100) throw DiscordApiException.InvalidForm(here + ".custom_id", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 100 in length.");
-                    if (!customIds.Add(customId)) throw DiscordApiException.InvalidForm(here + ".custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
-                }
-
-                if (JsonForm.Text(component, "label") is { Length: > 80 }) throw DiscordApiException.InvalidForm(here + ".label", "BASE_TYPE_MAX_LENGTH", "Must be 80 or fewer in length.");
-                if (JsonForm.TryGet(component, "components", out var inside) && inside.ValueKind == JsonValueKind.Array)
-                {
-                    if (type == 1 && inside.GetArrayLength() is 0 or > 5) throw DiscordApiException.InvalidForm(here + ".components", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 5 in length.");
-                    Visit(inside, here + ".components");
-                }
-            }
-        }
+        bool Holds(string name) => JsonForm.TryGet(body, name, out var list) && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() > 0;
     }
 
     private static MessageNonce? ReadNonce(JsonElement body)
@@ -249,10 +223,9 @@ internal static class MessageForms
     }
 
     /// <summary>Joins the files with what <c>attachments</c> says of them by their number.</summary>
-    private static List<DraftFile> Describe(RestCall call, JsonElement body)
+    private static List<DraftFile> Describe(List<DraftFile> files, JsonElement body)
     {
-        if (call.Files.Count > MaxFiles) throw new DiscordApiException(400, 30015, "Maximum number of attachments in a message reached (10)");
-        var files = call.Files;
+        if (files.Count > MaxFiles) throw new DiscordApiException(400, 30015, "Maximum number of attachments in a message reached (10)");
         if (!JsonForm.TryGet(body, "attachments", out var list) || list.ValueKind != JsonValueKind.Array) return files;
         List<DraftFile> described = [.. files];
         foreach (var item in list.EnumerateArray())

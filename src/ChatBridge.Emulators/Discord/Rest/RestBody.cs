@@ -9,7 +9,7 @@ namespace ChatBridge.Emulators.Discord;
 /// <summary>A request's body: JSON, a form, or parts with files. What is wrong with its form is kept until the call is known to be allowed.</summary>
 internal sealed class RestBody
 {
-    private const int MaxBytes = 25 * 1024 * 1024;
+    public const int MaxBytes = 25 * 1024 * 1024;
     private const int MaxFileBytes = 10 * 1024 * 1024;
 
     public string? Text { get; private set; }
@@ -32,17 +32,30 @@ internal sealed class RestBody
 
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
-        if (bytes.Length == 0) return body;
+        if (bytes.Length > 0) await body.TryParseAsync(request.ContentType, bytes, cancellationToken).ConfigureAwait(false);
+        return body;
+    }
+
+    /// <summary>Reads what an application answered to a post; a form is no answer.</summary>
+    public static async Task<RestBody> ReadAsync(string? contentType, byte[] content, CancellationToken cancellationToken)
+    {
+        var body = new RestBody();
+        using var bytes = new MemoryStream(content);
+        if (contentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true) contentType = null;
+        await body.TryParseAsync(contentType, bytes, cancellationToken).ConfigureAwait(false);
+        return body;
+    }
+
+    private async Task TryParseAsync(string? contentType, MemoryStream bytes, CancellationToken cancellationToken)
+    {
         try
         {
-            await body.ParseAsync(request.ContentType, bytes, cancellationToken).ConfigureAwait(false);
+            await ParseAsync(contentType, bytes, cancellationToken).ConfigureAwait(false);
         }
         catch (DiscordApiException failure)
         {
-            body.Failure = failure;
+            Failure = failure;
         }
-
-        return body;
     }
 
     private async Task ParseAsync(string? contentType, MemoryStream bytes, CancellationToken cancellationToken)

@@ -1,16 +1,22 @@
 namespace ChatBridge.Emulators.Discord;
 
-/// <summary>A route: method, template with <c>{names}</c>, whether it needs a token, and what it does. The handler changes state at once and never waits.</summary>
+/// <summary>A route: method, template with <c>{names}</c>, whether it needs a token, and what it does. But for those that ask others, the handler changes state at once and does not wait.</summary>
 internal sealed class RestRoute
 {
     private readonly string[] _segments;
     private readonly string[] _names;
 
     public RestRoute(string method, string template, Func<RestCall, RestResult> handle, bool anonymous = false)
+        : this(method, template, (call, _) => Task.FromResult(handle(call)), anonymous)
+    {
+    }
+
+    /// <summary>A route that has to ask others before it can answer.</summary>
+    public RestRoute(string method, string template, Func<RestCall, CancellationToken, Task<RestResult>> handle, bool anonymous = false)
     {
         Method = method;
         Template = template;
-        Handle = handle;
+        HandleAsync = handle;
         IsAnonymous = anonymous;
         _segments = template.Split('/', StringSplitOptions.RemoveEmptyEntries);
         _names = [.. _segments.Where(static segment => segment[0] == '{').Select(static segment => segment[1..^1])];
@@ -21,7 +27,7 @@ internal sealed class RestRoute
 
     public string Template { get; }
 
-    public Func<RestCall, RestResult> Handle { get; }
+    public Func<RestCall, CancellationToken, Task<RestResult>> HandleAsync { get; }
 
     public bool IsAnonymous { get; }
 

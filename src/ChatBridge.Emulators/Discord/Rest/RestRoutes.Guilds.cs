@@ -115,11 +115,6 @@ internal static partial class RestRoutes
         return Locked(call, json => json.WriteRawValue(DiscordJson.Self(call.Bot)));
     }
 
-    private static RestResult Application(RestCall call)
-    {
-        lock (call.Network.Gate) return RestResult.Json(DiscordJson.Application(call.Bot));
-    }
-
     private static RestResult Locked(RestCall call, Action<Utf8JsonWriter> write, int status = 200)
     {
         lock (call.Network.Gate) return RestResult.Json(DiscordJson.Build(write), status);

@@ -9,6 +9,7 @@ internal static partial class RestRoutes
     [
         new("GET", "/channels/{channel}/webhooks", ChannelWebhooks),
         new("POST", "/channels/{channel}/webhooks", CreateWebhook),
+        new("POST", "/channels/{channel}/followers", Follow),
         new("GET", "/guilds/{guild}/webhooks", GuildWebhooks),
         new("GET", "/webhooks/{webhook}", static call => GetWebhook(call, ManagedWebhook(call), withUser: true)),
         new("PATCH", "/webhooks/{webhook}", static call => EditWebhook(call, ManagedWebhook(call), mayMove: true)),
@@ -54,6 +55,21 @@ internal static partial class RestRoutes
         var webhook = call.Network.CreateWebhook(call.Bot, call.Channel, WebhookName(call) ?? throw DiscordApiException.InvalidForm("name", "BASE_TYPE_REQUIRED", "This field is required"), ImageHash(call.Body, "avatar"));
         call.Audit(webhook.Guild, 50, webhook.Id, ("name", null, webhook.Name), ("type", null, 1), ("channel_id", null, DiscordJson.Text(webhook.ChannelId)));
         return GetWebhook(call, webhook, withUser: true);
+    }
+
+    private static RestResult Follow(RestCall call)
+    {
+        var target = call.Network.GetChannel(JsonForm.Id(call.Body, "webhook_channel_id") ?? throw DiscordApiException.InvalidForm("webhook_channel_id", "BASE_TYPE_REQUIRED", "This field is required"));
+        var source = call.Channel;
+        var webhook = call.Network.Follow(call.Bot, source, target);
+        call.Audit(webhook.Guild, 50, webhook.Id, ("name", null, webhook.Name), ("type", null, 2), ("channel_id", null, DiscordJson.Text(target.Id)));
+        return Locked(call, json =>
+        {
+            json.WriteStartObject();
+            DiscordJson.WriteId(json, "channel_id", source.Id);
+            DiscordJson.WriteId(json, "webhook_id", webhook.Id);
+            json.WriteEndObject();
+        });
     }
 
     private static string? WebhookName(RestCall call)
@@ -105,7 +121,7 @@ internal static partial class RestRoutes
 
     private static RestResult Execute(RestCall call)
     {
-        var draft = MessageForms.ReadWebhookDraft(call, call.Body, mayBeEphemeral: IsApplication(call));
+        var draft = MessageForms.ReadWebhookDraft(call.Body, call.Files, mayBeEphemeral: IsApplication(call));
         if (IsApplication(call)) return call.Network.FollowUp(call.Network.ForFollowUp(call.Id("webhook"), call.Text("token")), draft, message => One(call, message));
         var webhook = TokenWebhook(call);
         var name = JsonForm.Optional(call.Body, "username", 1, 80);

@@ -5,16 +5,14 @@ internal static partial class RestRoutes
 {
     public static RestRoute[] All { get; } =
     [
-        .. AccountRoutes(), .. ChannelRoutes(), .. ThreadRoutes(), .. InviteRoutes(), .. WebhookRoutes(), .. MessageRoutes(), .. MemberRoutes(), .. RoleRoutes(),
-        .. CommandRoutes(), .. InteractionRoutes(),
+        .. AccountRoutes(), .. ApplicationRoutes(), .. ChannelRoutes(), .. ThreadRoutes(), .. InviteRoutes(), .. WebhookRoutes(), .. MessageRoutes(), .. MemberRoutes(), .. RoleRoutes(),
+        .. CommandRoutes(), .. InteractionRoutes(), .. EventRoutes(), .. StageRoutes(), .. ModerationRoutes(),
     ];
 
     private static RestRoute[] AccountRoutes() =>
     [
         new("GET", "/gateway", Gateway, anonymous: true),
         new("GET", "/gateway/bot", GatewayBot),
-        new("GET", "/oauth2/applications/@me", Application),
-        new("GET", "/applications/@me", Application),
         new("GET", "/users/@me", static call => RestResult.Json(DiscordJson.Self(call.Bot))),
         new("PATCH", "/users/@me", EditSelf),
         new("GET", "/users/@me/guilds", MyGuilds),
@@ -22,6 +20,7 @@ internal static partial class RestRoutes
         new("GET", "/users/@me/channels", MyDirectChannels),
         new("POST", "/users/@me/channels", OpenDirect),
         new("GET", "/users/{user}", static call => RestResult.Json(DiscordJson.User(call.Network.GetUser(call.Id("user"))))),
+        new("GET", "/guilds/{guild}/messages/search", Search),
         new("GET", "/guilds/{guild}", GetGuild),
         new("PATCH", "/guilds/{guild}", EditGuild),
     ];

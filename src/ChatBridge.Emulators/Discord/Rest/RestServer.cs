@@ -68,7 +68,7 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
             else
             {
                 if (body.Failure is { } failure) throw failure;
-                result = route.Handle(call);
+                result = await route.HandleAsync(call, cancellationToken).ConfigureAwait(false);
                 if (fault is not null) result = await StrikeAsync(context, fault, cancellationToken).ConfigureAwait(false) ?? (fault.Kind == DiscordRestFaultKind.Delayed ? result : null);
             }
         }
@@ -166,13 +166,9 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
 
     private RestResult Attachment(string channelId, string fileId)
     {
-        lock (network.Gate)
-        {
-            if (ulong.TryParse(channelId, out var channel) && ulong.TryParse(fileId, out var id)
-                && network.Channels.GetValueOrDefault(channel)?.Messages.SelectMany(static message => message.Attachments).FirstOrDefault(file => file.Id == id) is { } found)
-                return new RestResult(200, found.Content, found.ContentType ?? "application/octet-stream");
-            return new RestResult(404, "This content is no longer available."u8.ToArray(), "text/plain");
-        }
+        return ulong.TryParse(channelId, out var channel) && ulong.TryParse(fileId, out var id) && network.FindAttachment(channel, id) is { } found
+            ? new RestResult(200, found.Content, found.ContentType ?? "application/octet-stream")
+            : new RestResult(404, "This content is no longer available."u8.ToArray(), "text/plain");
     }
 
     private static void SetRetry(HttpContext context, TimeSpan retryAfter, string scope)

@@ -17,6 +17,12 @@ internal sealed class DiscordApiException : Exception
     /// <summary>Form errors as (path of keys, code, message).</summary>
     public List<(string Path, string Code, string Message)> Form { get; } = [];
 
+    /// <summary>Says that the form errors are of what stands below a path.</summary>
+    public void Below(string path)
+    {
+        for (var index = 0; index < Form.Count; index++) Form[index] = Form[index] with { Path = $"{path}.{Form[index].Path}" };
+    }
+
     public static DiscordApiException Unknown(int code, string what) => new(404, code, "Unknown " + what);
 
     public static DiscordApiException MissingAccess() => new(403, 50001, "Missing Access");

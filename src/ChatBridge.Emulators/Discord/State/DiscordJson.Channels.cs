@@ -232,12 +232,14 @@ internal static partial class DiscordJson
         }
 
         json.WriteEndArray();
-        foreach (var empty in (ReadOnlySpan<string>)["stage_instances", "guild_scheduled_events", "soundboard_sounds"])
-        {
-            json.WriteStartArray(empty);
-            json.WriteEndArray();
-        }
-
+        json.WriteStartArray("stage_instances");
+        foreach (var stage in guild.StagesInside) WriteStage(json, stage);
+        json.WriteEndArray();
+        json.WriteStartArray("guild_scheduled_events");
+        foreach (var planned in guild.EventsInside) WriteScheduledEvent(json, planned, withCount: false);
+        json.WriteEndArray();
+        json.WriteStartArray("soundboard_sounds");
+        json.WriteEndArray();
         json.WriteEndObject();
     });
 

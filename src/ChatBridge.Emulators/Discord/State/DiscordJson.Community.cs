@@ -127,7 +127,7 @@ internal static partial class DiscordJson
     {
         json.WriteStartObject();
         WriteId(json, "id", webhook.Id);
-        json.WriteNumber("type", 1);
+        json.WriteNumber("type", webhook.Source is null ? 1 : 2);
         WriteId(json, "guild_id", webhook.Guild.Id);
         WriteId(json, "channel_id", webhook.ChannelId);
         if (withUser)
@@ -138,10 +138,26 @@ internal static partial class DiscordJson
 
         json.WriteString("name", webhook.Name);
         json.WriteString("avatar", webhook.Avatar);
-        json.WriteString("token", webhook.Token);
         if (webhook.ApplicationId is { } application) WriteId(json, "application_id", application);
         else json.WriteNull("application_id");
-        json.WriteString("url", $"http://{authority}/api/webhooks/{Text(webhook.Id)}/{webhook.Token}");
+        if (webhook.Source is { } source)
+        {
+            json.WriteStartObject("source_guild");
+            WriteId(json, "id", source.Guild!.Id);
+            json.WriteString("name", source.Guild.Name);
+            json.WriteNull("icon");
+            json.WriteEndObject();
+            json.WriteStartObject("source_channel");
+            WriteId(json, "id", source.Id);
+            json.WriteString("name", source.Name);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteString("token", webhook.Token);
+            json.WriteString("url", $"http://{authority}/api/webhooks/{Text(webhook.Id)}/{webhook.Token}");
+        }
+
         json.WriteEndObject();
     }
 

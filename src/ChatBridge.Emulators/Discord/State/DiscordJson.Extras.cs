@@ -135,7 +135,7 @@ internal static partial class DiscordJson
         json.WriteNumber("type", interaction.Type);
         json.WritePropertyName("user");
         WriteUser(json, interaction.User);
-        WriteOwners(json, interaction.Channel);
+        WriteOwners(json, interaction);
         if (interaction.Original is { } original && original != message) WriteId(json, "original_response_message_id", original.Id);
         if (interaction.Source is { } source) WriteId(json, "interacted_message_id", source.Id);
         json.WriteEndObject();
@@ -152,6 +152,16 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     }
 
+    private static void WritePublished(Utf8JsonWriter json, EmulatedChannel channel, ulong? message)
+    {
+        json.WriteStartObject("message_reference");
+        json.WriteNumber("type", 0);
+        if (message is { } id) WriteId(json, "message_id", id);
+        WriteId(json, "channel_id", channel.Id);
+        WriteId(json, "guild_id", channel.Guild!.Id);
+        json.WriteEndObject();
+    }
+
     /// <summary>A forwarded message as it was at that time: its substance without its author.</summary>
     public static byte[] Snapshots(MessageRecord message, string authority) => Build(json =>
     {
@@ -162,7 +172,7 @@ internal static partial class DiscordJson
         json.WriteString("content", message.Content);
         WriteRaw(json, "embeds", message.Embeds);
         json.WriteStartArray("attachments");
-        foreach (var file in message.Attachments) WriteAttachment(json, message, file, authority);
+        foreach (var file in message.Attachments) WriteAttachment(json, message.Channel, file, authority);
         json.WriteEndArray();
         WriteTime(json, "timestamp", message.Timestamp);
         WriteTime(json, "edited_timestamp", message.EditedAt);
@@ -171,7 +181,7 @@ internal static partial class DiscordJson
         foreach (var user in message.Mentions) WriteUser(json, user);
         json.WriteEndArray();
         WriteIds(json, "mention_roles", message.MentionRoles);
-        WriteRaw(json, "components", message.Components);
+        WriteRaw(json, "components", ComponentsOf(message, authority));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();

@@ -5,7 +5,10 @@ namespace ChatBridge.Emulators.Discord;
 /// <content>Interactions and commands.</content>
 internal static partial class DiscordJson
 {
-    public static byte[] Interaction(EmulatedInteraction interaction, string authority, Action<Utf8JsonWriter, EmulatedInteraction> data) => Build(json =>
+    /// <summary>What an application may do where it is not, but installed for the account that asks.</summary>
+    private const DiscordPermissions OfInstalled = DiscordPermissions.EmbedLinks | DiscordPermissions.AttachFiles | DiscordPermissions.MentionEveryone | DiscordPermissions.UseExternalEmojis;
+
+    public static byte[] Interaction(EmulatedInteraction interaction, string authority, Action<Utf8JsonWriter> data) => Build(json =>
     {
         var channel = interaction.Channel;
         json.WriteStartObject();
@@ -15,7 +18,7 @@ internal static partial class DiscordJson
         json.WriteString("token", interaction.Token);
         json.WriteNumber("version", 1);
         json.WriteStartObject("data");
-        data(json, interaction);
+        data(json);
         json.WriteEndObject();
         WriteId(json, "channel_id", channel.Id);
         json.WritePropertyName("channel");
@@ -35,7 +38,7 @@ internal static partial class DiscordJson
             WriteMemberBody(json, guild.MembersInside[interaction.User.Id], withUser: true);
             json.WriteString("permissions", Text((ulong)DiscordNetwork.PermissionsOf(interaction.User, guild, channel)));
             json.WriteEndObject();
-            json.WriteString("app_permissions", Text((ulong)DiscordNetwork.PermissionsOf(interaction.Bot, guild, channel)));
+            json.WriteString("app_permissions", Text((ulong)(interaction.BotIsHere ? DiscordNetwork.PermissionsOf(interaction.Bot, guild, channel) : OfInstalled)));
         }
         else
         {
@@ -44,10 +47,10 @@ internal static partial class DiscordJson
             json.WriteString("app_permissions", Text((ulong)DiscordPermissions.Everyone));
         }
 
-        json.WriteNumber("context", channel.Guild is null ? 1 : 0);
+        json.WriteNumber("context", ContextOf(channel, interaction.Bot));
         json.WriteStartArray("entitlements");
         json.WriteEndArray();
-        WriteOwners(json, channel);
+        WriteOwners(json, interaction);
         json.WriteNumber("attachment_size_limit", 10 * 1024 * 1024);
         if (interaction.Source is { } source)
         {
@@ -58,12 +61,36 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     });
 
-    private static void WriteOwners(Utf8JsonWriter json, EmulatedChannel channel)
+    /// <summary>Where it is asked: 0 a guild, 1 the direct channel with the bot, 2 a direct channel of others.</summary>
+    public static int ContextOf(EmulatedChannel channel, EmulatedBot bot) => channel.Guild is not null ? 0 : channel.Recipients.Contains(bot) ? 1 : 2;
+
+    private static void WriteOwners(Utf8JsonWriter json, EmulatedInteraction interaction)
     {
         json.WriteStartObject("authorizing_integration_owners");
-        json.WriteString("0", channel.Guild is { } guild ? Text(guild.Id) : "0");
+        if (interaction.BotIsHere) json.WriteString("0", interaction.Channel.Guild is { } guild ? Text(guild.Id) : "0");
+        if (interaction.InstalledBy is { } user) json.WriteString("1", Text(user.Id));
         json.WriteEndObject();
     }
+
+    /// <summary>The ping of an interactions endpoint.</summary>
+    public static byte[] Ping(EmulatedBot bot, ulong id, string token) => Build(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("app_permissions", Text((ulong)OfInstalled));
+        WriteId(json, "application_id", bot.Id);
+        json.WriteStartObject("authorizing_integration_owners");
+        json.WriteEndObject();
+        json.WriteStartArray("entitlements");
+        json.WriteEndArray();
+        WriteId(json, "id", id);
+        json.WriteString("token", token);
+        json.WriteNumber("type", 1);
+        json.WriteStartObject("user");
+        WriteOwnerBody(json, bot);
+        json.WriteEndObject();
+        json.WriteNumber("version", 1);
+        json.WriteEndObject();
+    });
 
     /// <summary>A channel as interactions name it, with what the account may do there.</summary>
     public static void WritePartialChannel(Utf8JsonWriter json, EmulatedChannel channel, EmulatedUser user)

@@ -69,11 +69,11 @@ internal static partial class DiscordJson
         foreach (var role in message.MentionRoles) json.WriteStringValue(Text(role));
         json.WriteEndArray();
         WriteRaw(json, "embeds", withContent ? message.Embeds : null);
-        WriteRaw(json, "components", withContent ? message.Components : null);
+        WriteRaw(json, "components", withContent ? ComponentsOf(message, authority) : null);
         json.WriteStartArray("attachments");
         if (withContent)
         {
-            foreach (var file in message.Attachments) WriteAttachment(json, message, file, authority);
+            foreach (var file in message.Attachments) WriteAttachment(json, message.Channel, file, authority);
         }
 
         json.WriteEndArray();
@@ -93,6 +93,7 @@ internal static partial class DiscordJson
             WriteRaw(json, "message_snapshots", withContent ? snapshots : null);
         }
 
+        if (message.PublishedFrom is { } published) WritePublished(json, published.Channel, published.Message);
         if (message.ReplyTo is { } replyTo) WriteReference(json, message, replyTo, authority, withContent, viewer, depth);
     }
 
@@ -118,9 +119,9 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     }
 
-    private static void WriteAttachment(Utf8JsonWriter json, MessageRecord message, EmulatedAttachment file, string authority)
+    public static void WriteAttachment(Utf8JsonWriter json, EmulatedChannel channel, EmulatedAttachment file, string authority)
     {
-        var url = $"http://{authority}/attachments/{Text(message.Channel.Id)}/{Text(file.Id)}/{Uri.EscapeDataString(file.FileName)}";
+        var url = AttachmentUrl(channel, file, authority);
         json.WriteStartObject();
         WriteId(json, "id", file.Id);
         json.WriteString("filename", file.FileName);

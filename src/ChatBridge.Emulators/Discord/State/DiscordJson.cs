@@ -60,32 +60,6 @@ internal static partial class DiscordJson
         json.WriteEndObject();
     });
 
-    public static byte[] Application(EmulatedBot bot) => Build(json =>
-    {
-        json.WriteStartObject();
-        WriteId(json, "id", bot.Id);
-        json.WriteString("name", bot.Name);
-        json.WriteNull("icon");
-        json.WriteString("description", "");
-        json.WriteString("summary", "");
-        json.WriteBoolean("bot_public", true);
-        json.WriteBoolean("bot_require_code_grant", false);
-        json.WriteString("verify_key", new string('0', 64));
-        json.WriteNumber("flags", 0);
-        json.WriteStartObject("owner");
-        WriteId(json, "id", bot.Id - 1);
-        json.WriteString("username", "owner");
-        json.WriteString("discriminator", "0");
-        json.WriteString("global_name", "owner");
-        json.WriteNull("avatar");
-        json.WriteEndObject();
-        json.WriteNull("team");
-        json.WriteStartObject("bot");
-        WriteUserBody(json, bot);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
-
     /// <summary>A member; in message events the <c>user</c> is left out.</summary>
     public static void WriteMemberBody(Utf8JsonWriter json, EmulatedMember member, bool withUser)
     {

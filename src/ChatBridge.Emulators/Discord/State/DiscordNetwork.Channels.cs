@@ -75,7 +75,8 @@ internal sealed partial class DiscordNetwork
             PublishChannel(channel.IsThread ? "THREAD_DELETE" : "CHANNEL_DELETE", channel);
             channel.IsDeleted = true;
             guild.InvitesInside.RemoveAll(invite => invite.Channel == channel);
-            guild.WebhooksInside.RemoveAll(webhook => webhook.ChannelId == channel.Id);
+            guild.WebhooksInside.RemoveAll(webhook => webhook.ChannelId == channel.Id || webhook.Source == channel);
+            if (guild.StagesInside.Find(stage => stage.Channel == channel) is { } stage) CloseStage(stage);
             foreach (var thread in guild.ChannelsInside.Where(each => each.ParentId == channel.Id && each is { IsThread: true, IsDeleted: false }).ToList())
                 thread.IsDeleted = true;
             Changed.Pulse();

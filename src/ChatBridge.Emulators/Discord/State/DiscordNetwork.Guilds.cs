@@ -36,6 +36,7 @@ internal sealed partial class DiscordNetwork
             Gateway.Publish("GUILD_MEMBER_ADD", Audience.OfGuild(guild, DiscordIntents.GuildMembers), DiscordJson.MemberEvent(guild, member));
             guild.MembersInside.Add(user.Id, member);
             Gateway.GuildAppeared(guild, user);
+            (user as EmulatedBot)?.Events.Send("APPLICATION_AUTHORIZED", json => DiscordJson.WriteAuthorized(json, Users.GetValueOrDefault(guild.OwnerId) ?? user, guild));
             Changed.Pulse();
         }
     }

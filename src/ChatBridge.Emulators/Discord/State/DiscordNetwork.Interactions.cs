@@ -7,6 +7,7 @@ namespace ChatBridge.Emulators.Discord;
 internal sealed partial class DiscordNetwork
 {
     private const int MaxInteractions = 5000;
+    private const int MaxFollowUpsOfInstalled = 5;
     private const int LoadingFlag = 1 << 7;
 
     private readonly Dictionary<ulong, EmulatedInteraction> _interactions = [];
@@ -18,23 +19,129 @@ internal sealed partial class DiscordNetwork
         lock (Gate) return _ids.Next();
     }
 
-    /// <summary>Hands a question to the application over its gateway sessions.</summary>
-    public EmulatedInteraction Ask(EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, int type, CommandRecord? command, MessageRecord? source, Action<Utf8JsonWriter, EmulatedInteraction> data)
+    public static string NewInteractionToken() => "aW50ZXJhY3Rpb246" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>Hands a question to the application: to its interactions endpoint when it has one, else to its gateway sessions.</summary>
+    public EmulatedInteraction Ask(EmulatedUser user, EmulatedBot bot, EmulatedChannel channel, int type, CommandRecord? command, MessageRecord? source, Action<Utf8JsonWriter> data, int focusedType = 0)
     {
         lock (Gate)
         {
             Require(user, channel, type is 2 or 4 ? DiscordPermissions.UseApplicationCommands : DiscordPermissions.None);
-            var interaction = new EmulatedInteraction(this, _ids.Next(), "aW50ZXJhY3Rpb246" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), type, bot, user, channel, Time.GetUtcNow()) { Command = command, Source = source };
-            if (_interactions.Count >= MaxInteractions) _interactions.Remove(_interactions.Keys.Min());
-            _interactions.Add(interaction.Id, interaction);
-            var payload = DiscordJson.Interaction(interaction, Authority, data);
-            foreach (var session in Gateway.Sessions)
+            var endpoint = bot.Endpoint;
+            var interaction = new EmulatedInteraction(this, _ids.Next(), NewInteractionToken(), type, bot, user, channel, Time.GetUtcNow())
             {
-                // It needs no intent. What happens outside of guilds belongs to the first shard.
-                if (session.Bot == bot && (channel.Guild is { } guild ? session.OnShard(guild.Id) : session.ShardId == 0)) session.Append("INTERACTION_CREATE", payload);
+                Command = command,
+                Source = source,
+                FocusedType = focusedType,
+                IsPosted = endpoint is not null,
+                BotIsHere = IsHere(bot, channel),
+                InstalledBy = source?.Interaction?.InstalledBy ?? (bot.Installers.Contains(user) ? user : null),
+            };
+            try
+            {
+                Hand(interaction, endpoint, DiscordJson.Interaction(interaction, Authority, data));
+                return interaction;
+            }
+            catch
+            {
+                interaction.StopClock();
+                throw;
+            }
+        }
+    }
+
+    private void Hand(EmulatedInteraction interaction, Uri? endpoint, byte[] payload)
+    {
+        if (_interactions.Count >= MaxInteractions && _interactions.Remove(_interactions.Keys.Min(), out var oldest)) oldest.StopClock();
+        _interactions.Add(interaction.Id, interaction);
+        if (endpoint is not null)
+        {
+            InteractionPosts.Post(interaction, endpoint, payload);
+            return;
+        }
+
+        foreach (var session in Gateway.Sessions)
+        {
+            // It needs no intent. What happens outside of guilds belongs to the first shard.
+            if (session.Bot == interaction.Bot && (interaction.Channel.Guild is { } guild ? session.OnShard(guild.Id) : session.ShardId == 0)) session.Append("INTERACTION_CREATE", payload);
+        }
+    }
+
+    /// <summary>Adds the application to an account, or takes it away.</summary>
+    public void Install(EmulatedBot bot, EmulatedUser user, bool installed)
+    {
+        lock (Gate)
+        {
+            if (installed && bot.Installers.Add(user)) bot.Events.Send("APPLICATION_AUTHORIZED", json => DiscordJson.WriteAuthorized(json, user, guild: null));
+            else if (!installed && bot.Installers.Remove(user)) bot.Events.Send("APPLICATION_DEAUTHORIZED", json => DiscordJson.WriteDeauthorized(json, user));
+            Changed.Pulse();
+        }
+    }
+
+    public static bool IsHere(EmulatedBot bot, EmulatedChannel channel) =>
+        channel.Guild is { } guild ? guild.MembersInside.ContainsKey(bot.Id) : channel.Recipients.Contains(bot);
+
+    /// <summary>Finds a message that an account sees: one of the channel, or an answer that is for this account alone.</summary>
+    public MessageRecord FindSeen(EmulatedUser user, EmulatedChannel channel, ulong id) =>
+        Find(channel, id)
+        ?? _interactions.Values.Where(each => each.User == user).SelectMany(static each => each.Answers).FirstOrDefault(message => message is { DeletedAt: null } && message.Id == id)
+        ?? throw DiscordApiException.Unknown(10008, "Message");
+
+    /// <summary>Finds a file: of a message of the channel, of an answer that one account sees, or of a command's option.</summary>
+    public EmulatedAttachment? FindAttachment(ulong channel, ulong id)
+    {
+        lock (Gate)
+        {
+            return Channels.GetValueOrDefault(channel)?.Messages.SelectMany(static message => message.Attachments)
+                .Concat(_interactions.Values.Where(each => each.Channel.Id == channel).SelectMany(static each => each.Answers.SelectMany(static message => message.Attachments).Concat(each.Uploads)))
+                .FirstOrDefault(file => file.Id == id);
+        }
+    }
+
+    /// <summary>Takes what an endpoint answered to a posted interaction.</summary>
+    public void TakePosted(EmulatedInteraction interaction, int status, RestBody? body)
+    {
+        lock (Gate)
+        {
+            interaction.PostStatus = status;
+            try
+            {
+                if (body is not null)
+                {
+                    if (body.Failure is { } failure) throw failure;
+                    if (interaction.ResponseKind is not null) throw AlreadyAnswered();
+
+                    // An answer that came in time by the wire but not by the clock is late too.
+                    if (interaction.Fault is null) InteractionAnswers.Take(this, interaction, body.Json, body.Files);
+                }
+                else if (status != 202 && interaction.ResponseKind is null)
+                {
+                    Fail(interaction, $"the endpoint answered {status}{(status == 200 ? " without a body" : "")}.");
+                }
+            }
+            catch (DiscordApiException refused)
+            {
+                Fail(interaction, $"the answer was refused: {refused.Code} {refused.Message} {string.Join("; ", refused.Form.Select(static error => $"{error.Path}: {error.Message}"))}".TrimEnd());
+            }
+            catch (InvalidOperationException)
+            {
+                // A text with half a surrogate pair: JSON by its grammar, but no text.
+                Fail(interaction, "the answer holds a text that is none.");
             }
 
-            return interaction;
+            Changed.Pulse();
+        }
+    }
+
+    /// <summary>Says why no valid answer comes; the token is void from now on.</summary>
+    public void Fail(EmulatedInteraction interaction, string reason)
+    {
+        lock (Gate)
+        {
+            // What was wrong with a second answer is told, and changes nothing; an answer that is there in time cannot be overdue.
+            if (interaction.Fault is not null || (interaction.ResponseKind is not null && interaction.Deadline.IsCancellationRequested)) return;
+            interaction.Fault = (interaction.ResponseKind is null ? "The application did not respond: " : "") + reason;
+            Changed.Pulse();
         }
     }
 
@@ -44,8 +151,8 @@ internal sealed partial class DiscordNetwork
         lock (Gate)
         {
             if (_interactions.GetValueOrDefault(id) is not { } interaction || interaction.Token != token) throw DiscordApiException.Unknown(10062, "interaction");
-            if (interaction.ResponseKind is not null) throw new DiscordApiException(400, 40060, "Interaction has already been acknowledged.");
-            if (Time.GetUtcNow() - interaction.CreatedAt > Options.InteractionDeadline) throw DiscordApiException.Unknown(10062, "interaction");
+            if (interaction.ResponseKind is not null) throw AlreadyAnswered();
+            if (interaction.Fault is not null || Time.GetUtcNow() - interaction.CreatedAt > Options.InteractionDeadline) throw DiscordApiException.Unknown(10062, "interaction");
             return interaction;
         }
     }
@@ -86,6 +193,7 @@ internal sealed partial class DiscordNetwork
 
             interaction.ResponseKind = kind;
             interaction.ResponseData = data;
+            if (!interaction.IsPosted) interaction.StopClock();
             Changed.Pulse();
         }
     }
@@ -96,6 +204,8 @@ internal sealed partial class DiscordNetwork
         {
             // The first one after a promise fulfils it.
             if (interaction is { ResponseKind: 5, Original: { DeletedAt: null } loading } && (loading.Flags & LoadingFlag) != 0) return Fulfil(loading, draft, select);
+            if (!interaction.BotIsHere && interaction.FollowUpRecords.Count >= MaxFollowUpsOfInstalled)
+                throw new DiscordApiException(400, 40094, "You have reached the maximum number of follow-up messages for this interaction");
             var message = CreateMessage(interaction.Bot, interaction.Channel, AsAnswer(interaction, draft, special: 0, replyTo: interaction.Original is { IsEphemeral: false } original ? original.Id : null), static message => message);
             interaction.FollowUpRecords.Add(message);
             return select(message);
@@ -109,7 +219,7 @@ internal sealed partial class DiscordNetwork
         {
             var found = which == "@original"
                 ? interaction.Original
-                : ulong.TryParse(which, out var id) ? interaction.FollowUpRecords.Append(interaction.Original).FirstOrDefault(message => message?.Id == id) : null;
+                : ulong.TryParse(which, out var id) ? interaction.Answers.FirstOrDefault(message => message.Id == id) : null;
             return found is { DeletedAt: null } ? found : throw DiscordApiException.Unknown(10008, "Message");
         }
     }
@@ -123,6 +233,26 @@ internal sealed partial class DiscordNetwork
             return Fulfil(message, edit, select);
         }
     }
+
+    /// <summary>Takes the clock off when the post is over and the question settled; after 202 the callback may still come.</summary>
+    public void Settle(EmulatedInteraction interaction)
+    {
+        lock (Gate)
+        {
+            if (interaction.ResponseKind is not null || interaction.Fault is not null) interaction.StopClock();
+        }
+    }
+
+    /// <summary>Takes the clocks off that still run, when the network ends.</summary>
+    public void StopClocks()
+    {
+        lock (Gate)
+        {
+            foreach (var interaction in _interactions.Values) interaction.StopClock();
+        }
+    }
+
+    private static DiscordApiException AlreadyAnswered() => new(400, 40060, "Interaction has already been acknowledged.");
 
     private T Fulfil<T>(MessageRecord loading, MessageEdit edit, Func<MessageRecord, T> select)
     {

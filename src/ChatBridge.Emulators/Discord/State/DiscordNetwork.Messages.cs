@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ChatBridge.Emulators.Discord;
 
 internal sealed partial class DiscordNetwork
@@ -33,13 +35,15 @@ internal sealed partial class DiscordNetwork
             MessageRecord? answered = null;
             if (draft.ReplyTo is { } replyTo)
             {
-                Require(author, channel, DiscordPermissions.ReadMessageHistory);
+                if (isOwn) Require(author, channel, DiscordPermissions.ReadMessageHistory);
                 answered = Find(channel, replyTo);
                 if (answered is null && draft.FailIfReplyIsGone)
                     throw DiscordApiException.InvalidForm("message_reference", "REPLIES_UNKNOWN_MESSAGE", "Unknown message");
             }
 
-            var message = new MessageRecord(asId ?? _ids.Next(), channel, author, now)
+            var id = asId ?? _ids.Next();
+            if (isOwn) Moderate(author, channel, draft.Content, id);
+            var message = new MessageRecord(id, channel, author, now)
             {
                 SpecialType = draft.SpecialType,
                 WebhookId = draft.WebhookId,
@@ -68,6 +72,7 @@ internal sealed partial class DiscordNetwork
 
             if (channel.IsThread && isOwn) AddToThread(channel, author);
             channel.Messages.Add(message);
+            if (message.Poll is { } poll) StartPoll(message, poll);
             if (draft is { EnforceNonce: true, Nonce: not null }) _nonces[(author.Id, draft.Nonce.Text)] = (message, now);
             PublishMessage("MESSAGE_CREATE", message);
             Changed.Pulse();
@@ -91,6 +96,7 @@ internal sealed partial class DiscordNetwork
                 Require(editor, channel, DiscordPermissions.ManageMessages);
             }
 
+            if (edit.HasContent && message.Author == editor) Moderate(editor, channel, edit.Content, id);
             return EditMessage(message, edit, select);
         }
     }
@@ -108,6 +114,8 @@ internal sealed partial class DiscordNetwork
             var content = edit.HasContent ? edit.Content : message.Content;
             var embeds = edit.HasEmbeds ? edit.Embeds : message.Embeds;
             var components = edit.HasComponents ? edit.Components : message.Components;
+            var flags = edit.Flags is { } given ? (message.Flags & ~MessageForms.EditableFlags) | given : message.Flags;
+            CheckComponents(edit, flags, content, embeds, message.Poll);
             var attachments = edit.KeepAttachments is { } keep ? message.Attachments.FindAll(file => keep.Contains(file.Id)) : [.. message.Attachments];
             if (content.Length == 0 && embeds is null && components is null && attachments.Count + edit.Files.Count == 0 && message.Poll is null && message.Stickers.Count == 0)
                 throw new DiscordApiException(400, 50006, "Cannot send an empty message");
@@ -118,12 +126,13 @@ internal sealed partial class DiscordNetwork
             message.Components = components;
             attachments.AddRange(edit.Files.Select(Keep));
             message.Attachments = attachments;
-            message.Flags = edit.Flags is { } flags ? (message.Flags & ~MessageForms.EditableFlags) | flags : message.Flags;
+            message.Flags = flags;
             message.EditedAt = edit.IsFulfilment ? null : now;
             message.Touch();
             Mentions.Resolve(this, message, edit.AllowedMentions, message.ReplyTo is { } replyTo ? Find(channel, replyTo)?.Author : null);
             if (message.IsEphemeral) PublishEphemeral("MESSAGE_UPDATE", message);
             else PublishMessage("MESSAGE_UPDATE", message);
+            UpdateCopies(message);
             Changed.Pulse();
             return select(message);
         }
@@ -154,6 +163,7 @@ internal sealed partial class DiscordNetwork
             message.DeletedAt = Time.GetUtcNow();
             message.Touch();
             if (!message.IsEphemeral) Gateway.Publish("MESSAGE_DELETE", MessageAudience(message.Channel), DiscordJson.MessageDeleted(message));
+            UpdateCopies(message);
             Changed.Pulse();
             return message.Snapshot();
         }
@@ -173,24 +183,6 @@ internal sealed partial class DiscordNetwork
         }
     }
 
-    /// <summary>Marks a message as published to its followers; only announcements can be.</summary>
-    public T Crosspost<T>(EmulatedUser actor, EmulatedChannel channel, ulong id, Func<MessageRecord, T> select)
-    {
-        lock (Gate)
-        {
-            Require(actor, channel, DiscordPermissions.SendMessages);
-            if (channel.Type != EmulatedChannelType.Announcement) throw WrongChannelType();
-            var message = Find(channel, id) ?? throw DiscordApiException.Unknown(10008, "Message");
-            if (message.Author != actor) Require(actor, channel, DiscordPermissions.ManageMessages);
-            if ((message.Flags & 1) != 0) throw new DiscordApiException(400, 40033, "This message has already been crossposted.");
-            message.Flags |= 1;
-            message.Touch();
-            PublishMessage("MESSAGE_UPDATE", message);
-            Changed.Pulse();
-            return select(message);
-        }
-    }
-
     private void DeleteAll(EmulatedChannel channel, List<MessageRecord> messages)
     {
         var now = Time.GetUtcNow();
@@ -198,6 +190,7 @@ internal sealed partial class DiscordNetwork
         {
             message.DeletedAt = now;
             message.Touch();
+            UpdateCopies(message);
         }
 
         if (messages.Count > 0) Gateway.Publish("MESSAGE_DELETE_BULK", MessageAudience(channel), DiscordJson.MessagesDeleted(channel, messages));
@@ -318,6 +311,17 @@ internal sealed partial class DiscordNetwork
         CheckContent(draft.Content);
         if (draft is { Content.Length: 0, Embeds: null, Components: null, Files.Count: 0, StickerIds.Count: 0, Poll: null, Forward: null })
             throw new DiscordApiException(400, 50006, "Cannot send an empty message");
+    }
+
+    /// <summary>What an edit may say of components depends on whether the message is, or becomes, one of the second kind.</summary>
+    private static void CheckComponents(MessageEdit edit, int flags, string content, byte[]? embeds, PollRecord? poll)
+    {
+        var second = (flags & MessageForms.ComponentsV2) != 0;
+        if (second && (content.Length > 0 || embeds is not null || poll is not null))
+            throw DiscordApiException.InvalidForm("flags", "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", "The message holds fields that cannot stand beside these components.");
+        if (!edit.HasComponents || edit.Components is null) return;
+        using var document = JsonDocument.Parse(edit.Components);
+        ComponentForms.CheckMessage(document.RootElement, second, files: null);
     }
 
     private static void CheckSlowMode(EmulatedUser author, EmulatedChannel channel, DateTimeOffset now)

@@ -64,15 +64,22 @@ internal sealed partial class DiscordNetwork
         return (message, message.Poll ?? throw new DiscordApiException(400, 520002, "This message has no poll"));
     }
 
+    /// <summary>Has a poll end at its time.</summary>
+    private void StartPoll(MessageRecord message, PollRecord poll) => poll.Alarm = Alarms.Set(poll.Expiry, () =>
+    {
+        lock (Gate) EndIfDue(message, poll);
+    });
+
     private void EndIfDue(MessageRecord message, PollRecord poll)
     {
-        if (!poll.IsFinalized && poll.Expiry <= Time.GetUtcNow()) Finish(message, poll);
+        if (message.DeletedAt is null && !poll.IsFinalized && poll.Expiry <= Time.GetUtcNow()) Finish(message, poll);
     }
 
     /// <summary>Counts the votes: the message is updated, and one that tells the result follows it.</summary>
     private void Finish(MessageRecord message, PollRecord poll)
     {
         poll.IsFinalized = true;
+        poll.Alarm?.Dispose();
         message.Touch();
         PublishMessage("MESSAGE_UPDATE", message);
         var result = new MessageRecord(_ids.Next(), message.Channel, message.Author, Time.GetUtcNow())

@@ -169,5 +169,5 @@ internal sealed partial class DiscordNetwork
 
     private static void RequireManageThreads(EmulatedUser actor, EmulatedChannel thread) => Require(actor, thread, DiscordPermissions.ManageThreads);
 
-    private static DiscordApiException WrongChannelType() => new(400, 50024, "Cannot execute action on this channel type");
+    public static DiscordApiException WrongChannelType() => new(400, 50024, "Cannot execute action on this channel type");
 }

@@ -12,9 +12,18 @@ internal sealed partial class DiscordNetwork
         lock (Gate)
         {
             Require(actor, channel, DiscordPermissions.ManageWebhooks);
-            if (channel.Guild is not { } guild || channel.IsThread || channel.Type == EmulatedChannelType.Category) throw WrongChannelType();
+            if (channel.Guild is null || channel.IsThread || channel.Type == EmulatedChannelType.Category) throw WrongChannelType();
+            return NewWebhook(actor, channel, name, avatar, source: null);
+        }
+    }
+
+    private WebhookRecord NewWebhook(EmulatedUser actor, EmulatedChannel channel, string name, string? avatar, EmulatedChannel? source)
+    {
+        lock (Gate)
+        {
+            var guild = channel.Guild!;
             if (guild.WebhooksInside.Count(each => each.ChannelId == channel.Id) >= MaxWebhooks) throw new DiscordApiException(400, 30007, "Maximum number of webhooks reached (15)");
-            var webhook = new WebhookRecord(_ids.Next(), RandomNumberGenerator.GetString(CodeLetters, 68), guild, channel.Id, actor) { Name = name, Avatar = avatar };
+            var webhook = new WebhookRecord(_ids.Next(), RandomNumberGenerator.GetString(CodeLetters, 68), guild, channel.Id, actor) { Name = name, Avatar = avatar, Source = source };
             guild.WebhooksInside.Add(webhook);
             PublishWebhooks(channel);
             return webhook;
@@ -27,7 +36,7 @@ internal sealed partial class DiscordNetwork
         lock (Gate)
         {
             var webhook = Guilds.Values.SelectMany(static guild => guild.WebhooksInside).FirstOrDefault(each => each.Id == id) ?? throw DiscordApiException.Unknown(10015, "Webhook");
-            return token is null || token == webhook.Token ? webhook : throw new DiscordApiException(401, 50027, "Invalid Webhook Token");
+            return token is null || (token == webhook.Token && webhook.Source is null) ? webhook : throw new DiscordApiException(401, 50027, "Invalid Webhook Token");
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed partial class DiscordNetwork
         Time = options.TimeProvider;
         _ids = new SnowflakeMint(Time);
         Gateway = new GatewayHub(this);
+        Alarms = new Alarms(Time);
+        Probes = new EndpointProbes(this, Poster);
+        InteractionPosts = new InteractionPosts(this, Poster, Probes);
     }
 
     public Lock Gate { get; } = new();
@@ -29,6 +32,14 @@ internal sealed partial class DiscordNetwork
     public GatewayHub Gateway { get; }
 
     public ChangeSignal Changed { get; } = new();
+
+    public Alarms Alarms { get; }
+
+    public SignedPoster Poster { get; } = new();
+
+    public EndpointProbes Probes { get; }
+
+    public InteractionPosts InteractionPosts { get; }
 
     /// <summary>The address of the server, known once it listens: scheme-less <c>host:port</c>.</summary>
     public string Authority { get; set; } = "127.0.0.1:0";

@@ -94,6 +94,9 @@ public enum DiscordPermissions : ulong
     /// <summary>Use commands of applications.</summary>
     UseApplicationCommands = 1UL << 31,
 
+    /// <summary>Change and delete events of others.</summary>
+    ManageEvents = 1UL << 33,
+
     /// <summary>Archive, lock, delete threads and see the private ones.</summary>
     ManageThreads = 1UL << 34,
 
@@ -112,6 +115,9 @@ public enum DiscordPermissions : ulong
     /// <summary>Create emojis and stickers, and change the own ones.</summary>
     CreateGuildExpressions = 1UL << 43,
 
+    /// <summary>Create events, and change the own ones.</summary>
+    CreateEvents = 1UL << 44,
+
     /// <summary>Send polls.</summary>
     SendPolls = 1UL << 49,
 
@@ -129,5 +135,5 @@ public enum DiscordPermissions : ulong
     /// <summary>What a bot's own role has when nothing else is said.</summary>
     Bot = Everyone | KickMembers | BanMembers | ManageChannels | ManageGuild | ViewAuditLog | ManageMessages | MuteMembers | DeafenMembers
         | MoveMembers | ManageNicknames | ManageRoles | ManageWebhooks | ManageGuildExpressions | CreateGuildExpressions | ManageThreads
-        | ModerateMembers | PinMessages | BypassSlowmode,
+        | ModerateMembers | PinMessages | BypassSlowmode | CreateEvents | ManageEvents,
 }

@@ -61,9 +61,18 @@ public sealed class EmulatedGuild
 
     internal SortedDictionary<ulong, VoiceRecord> VoiceInside { get; } = [];
 
+    internal List<ScheduledEventRecord> EventsInside { get; } = [];
+
+    internal List<StageRecord> StagesInside { get; } = [];
+
+    internal List<ModerationRuleRecord> RulesInside { get; } = [];
+
     internal List<AuditRecord> AuditInside { get; } = [];
 
     internal string? Description { get; set; }
+
+    /// <summary>Gets or sets whether the guild's messages can be searched; while they cannot, a search is told to come again later. On at first.</summary>
+    public bool IsSearchable { get; set; } = true;
 
     /// <summary>Gets the accounts that are banned.</summary>
     public IReadOnlyList<EmulatedUser> Banned

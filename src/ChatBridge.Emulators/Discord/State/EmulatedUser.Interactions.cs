@@ -7,7 +7,7 @@ public partial class EmulatedUser
     /// <param name="bot">The application.</param>
     /// <param name="channel">The channel's name.</param>
     /// <param name="command">The command's name; sub-commands follow it, separated by spaces.</param>
-    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s; null for none.</param>
+    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s, ids of roles as <see cref="EmulatedGuild.AddRole"/> returned them, <see cref="EmulatedAttachment"/>s; null for none.</param>
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> InvokeAsync(EmulatedBot bot, string channel, string command, IReadOnlyDictionary<string, object>? options = null) =>
         InvokeAsync(bot, Network.FindChannel(channel), command, options);
@@ -16,7 +16,7 @@ public partial class EmulatedUser
     /// <param name="bot">The application.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="command">The command's name; sub-commands follow it, separated by spaces.</param>
-    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s; null for none.</param>
+    /// <param name="options">The options by name: text, whole numbers, fractions, truth values, <see cref="EmulatedUser"/>s, <see cref="EmulatedChannel"/>s, ids of roles as <see cref="EmulatedGuild.AddRole"/> returned them, <see cref="EmulatedAttachment"/>s; null for none.</param>
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> InvokeAsync(EmulatedBot bot, EmulatedChannel channel, string command, IReadOnlyDictionary<string, object>? options = null) =>
         Run(() => Interactions.Command(Network, this, bot, channel, command, options ?? new Dictionary<string, object>(), focused: null));
@@ -39,6 +39,15 @@ public partial class EmulatedUser
     public Task<EmulatedInteraction> InvokeOnAsync(EmulatedBot bot, EmulatedMessage message, string command) =>
         Run(() => Interactions.OnMessage(Network, this, bot, message, command));
 
+    /// <summary>Uses a command of an application on an account, from the account's menu.</summary>
+    /// <param name="bot">The application.</param>
+    /// <param name="channel">The channel's name, where the answer goes.</param>
+    /// <param name="user">The account.</param>
+    /// <param name="command">The command's name.</param>
+    /// <returns>The interaction, which tells the answer when it comes.</returns>
+    public Task<EmulatedInteraction> InvokeOnAsync(EmulatedBot bot, string channel, EmulatedUser user, string command) =>
+        Run(() => Interactions.OnUser(Network, this, bot, Network.FindChannel(channel), user, command));
+
     /// <summary>Presses a button, or chooses from a menu, below a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="customId">The component's custom id.</param>
@@ -49,10 +58,10 @@ public partial class EmulatedUser
 
     /// <summary>Sends a form that an application answered with.</summary>
     /// <param name="opened">The interaction that was answered with the form.</param>
-    /// <param name="fields">What is filled in, by the fields' custom ids.</param>
+    /// <param name="fields">What is filled in, by the fields' custom ids: texts, <c>true</c> for a box, and what is chosen from a menu separated by commas, people, roles and channels by their ids.</param>
     /// <returns>The interaction, which tells the answer when it comes.</returns>
     public Task<EmulatedInteraction> SubmitAsync(EmulatedInteraction opened, IReadOnlyDictionary<string, string> fields) =>
-        Run(() => Interactions.Form(Network, this, opened, fields));
+        Run(() => FilledForm.Submit(Network, this, opened, fields));
 
     /// <summary>Opens a thread at a message.</summary>
     /// <param name="message">The message.</param>
@@ -111,6 +120,29 @@ public partial class EmulatedUser
     /// <returns>The message with the vote.</returns>
     public Task<EmulatedMessage> VoteAsync(EmulatedMessage message, params IReadOnlyList<int> answers) =>
         Run(() => Network.Vote(this, Network.GetChannel(message.ChannelId), message.Id, answers));
+
+    /// <summary>Has a channel follow an announcement channel: what is published there is copied here.</summary>
+    /// <param name="source">The announcement channel.</param>
+    /// <param name="target">The channel that follows; the account must manage webhooks there.</param>
+    /// <returns>A completed task once the event was handed out.</returns>
+    public Task FollowAsync(EmulatedChannel source, EmulatedChannel target) => Run(() => Network.Follow(this, source, target));
+
+    /// <summary>Publishes a message of an announcement channel to the channels that follow it.</summary>
+    /// <param name="message">The message.</param>
+    /// <returns>The message, now marked as published.</returns>
+    public Task<EmulatedMessage> PublishAsync(EmulatedMessage message) =>
+        Run(() => Network.Crosspost(this, Network.GetChannel(message.ChannelId), message.Id, static published => published.Snapshot()));
+
+    /// <summary>Says to be interested in an event of a guild, or not any more.</summary>
+    /// <param name="guild">The guild.</param>
+    /// <param name="scheduledEvent">The event's id.</param>
+    /// <param name="interested">Whether the account is interested.</param>
+    /// <returns>A completed task once the event was handed out.</returns>
+    public Task FollowEventAsync(EmulatedGuild guild, ulong scheduledEvent, bool interested = true) => Run(() =>
+    {
+        Network.SetInterest(this, guild, scheduledEvent, interested);
+        return true;
+    });
 
     /// <summary>Sends a message with stickers.</summary>
     /// <param name="channel">The channel's name.</param>

@@ -45,6 +45,12 @@ internal sealed class MessageRecord(ulong id, EmulatedChannel channel, EmulatedU
 
     public (ulong Channel, ulong Message)? ForwardOf { get; init; }
 
+    /// <summary>The announcement channel it comes from or tells of, and the message there when it is the copy of one.</summary>
+    public (EmulatedChannel Channel, ulong? Message)? PublishedFrom { get; init; }
+
+    /// <summary>Its copies in the channels that follow.</summary>
+    public List<MessageRecord> Copies { get; } = [];
+
     public MessageNonce? Nonce { get; init; }
 
     public ulong? ReplyTo { get; init; }

@@ -11,6 +11,9 @@ internal sealed class PollRecord(string question, bool multiselect, DateTimeOffs
 
     public bool IsFinalized { get; set; }
 
+    /// <summary>What ends it when its time is up.</summary>
+    public IDisposable? Alarm { get; set; }
+
     public List<PollAnswerRecord> Answers { get; } = [];
 
     public EmulatedPoll Snapshot() => new(Question, Multiselect, Expiry, IsFinalized, [.. Answers.Select(static answer => answer.Snapshot())]);

@@ -13,9 +13,12 @@ internal sealed class WebhookRecord(ulong id, string token, EmulatedGuild guild,
 
     public EmulatedUser Creator { get; } = creator;
 
+    /// <summary>The announcement channel that it follows; null for an ordinary webhook.</summary>
+    public EmulatedChannel? Source { get; init; }
+
     public string Name { get; set; } = "";
 
     public string? Avatar { get; set; }
 
-    public ulong? ApplicationId => Creator.IsBot ? Creator.Id : null;
+    public ulong? ApplicationId => Creator.IsBot && Source is null ? Creator.Id : null;
 }

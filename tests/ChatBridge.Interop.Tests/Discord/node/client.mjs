@@ -9,6 +9,7 @@ const intents = [
   GatewayIntentBits.GuildMessageTyping, GatewayIntentBits.DirectMessages, GatewayIntentBits.MessageContent,
   GatewayIntentBits.GuildModeration, GatewayIntentBits.GuildExpressions, GatewayIntentBits.GuildWebhooks, GatewayIntentBits.GuildInvites,
   GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessagePolls,
+  GatewayIntentBits.GuildScheduledEvents, GatewayIntentBits.AutoModerationConfiguration, GatewayIntentBits.AutoModerationExecution,
 ];
 let client;
 let manager;
@@ -79,6 +80,19 @@ const commands = {
     await member.ban({ reason: 'spam', deleteMessageSeconds: 0 });
     return { bans: (await home.bans.fetch()).map((ban) => ban.reason), invites: (await home.invites.fetch()).map((found) => found.code), code: invite.code };
   },
+  async community({ guild, news, stage, channel }) {
+    const home = client.guilds.cache.get(guild);
+    const planned = await home.scheduledEvents.create({
+      name: 'fair', privacyLevel: 2, entityType: 3, entityMetadata: { location: 'market' }, scheduledStartTime: '2999-01-01T10:00:00Z', scheduledEndTime: '2999-01-01T12:00:00Z',
+    });
+    await planned.setName('big fair');
+    const rule = await home.autoModerationRules.create({ name: 'words', eventType: 1, triggerType: 1, triggerMetadata: { keywordFilter: ['bad*'] }, actions: [{ type: 1 }], enabled: true });
+    const instance = await (await client.channels.fetch(stage)).createStageInstance({ topic: 'talk' });
+    await (await client.channels.fetch(news)).addFollower(channel);
+    const sent = await (await client.channels.fetch(news)).send('extra');
+    await sent.crosspost();
+    return { event: planned.id, rule: (await home.autoModerationRules.fetch()).size, topic: instance.topic, crossposted: sent.crosspostable, id: rule.id };
+  },
 
   async login({ api, token }) {
     client = new Client({ intents, partials: [Partials.Channel, Partials.Message, Partials.Reaction], rest: { api, version: '10' } });
@@ -98,6 +112,10 @@ const commands = {
     client.on('guildMemberUpdate', (_, member) => tell({ event: 'member', nick: member.nickname, roles: member.roles.cache.size - 1 }));
     client.on('voiceStateUpdate', (_, state) => tell({ event: 'voice', user: state.id, channel: state.channelId }));
     client.on('guildAuditLogEntryCreate', (entry) => tell({ event: 'audit', reason: entry.reason }));
+    client.on('guildScheduledEventUpdate', (_, planned) => tell({ event: 'planned', name: planned.name, location: planned.entityMetadata.location }));
+    client.on('guildScheduledEventUserAdd', (planned, user) => tell({ event: 'interested', user: user.id }));
+    client.on('autoModerationActionExecution', (done) => tell({ event: 'moderated', user: done.userId, keyword: done.matchedKeyword, content: done.matchedContent }));
+    client.on('stageInstanceCreate', (instance) => tell({ event: 'stage', topic: instance.topic }));
     client.on('shardResume', (_, replayed) => tell({ event: 'resumed', replayed }));
     client.on('shardReady', () => tell({ event: 'shardReady' }));
     client.on('shardReconnecting', () => tell({ event: 'reconnecting' }));
