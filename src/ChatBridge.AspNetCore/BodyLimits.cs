@@ -6,6 +6,7 @@ internal sealed class BodyLimits(int maxBytes, SignedEndpointOptions options, Ti
     /// <summary>From here on a body counts as large, in bytes.</summary>
     public const int Large = 64 << 10;
 
+    private readonly int _maxLarge = options.MaxLargeBodies;
     private int _large;
 
     public int MaxBytes { get; } = maxBytes;
@@ -17,7 +18,7 @@ internal sealed class BodyLimits(int maxBytes, SignedEndpointOptions options, Ti
     /// <summary>Takes a place for a large body; false when all are taken.</summary>
     public bool TryEnterLarge()
     {
-        if (Interlocked.Increment(ref _large) <= options.MaxLargeBodies)
+        if (Interlocked.Increment(ref _large) <= _maxLarge)
         {
             return true;
         }

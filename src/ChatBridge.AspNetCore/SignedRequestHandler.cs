@@ -23,6 +23,7 @@ internal sealed partial class SignedRequestHandler(ISignedEndpoint endpoint, Sig
     private static readonly Counter<long> Busy = ChatBridgeTelemetry.Meter.CreateCounter<long>("chatbridge.interactions.busy", "{request}", "Requests that were turned away because too many came at a time.");
 
     private readonly BodyLimits _limits = new(endpoint.MaxBodyBytes, options, time);
+    private readonly int _maxRunning = options.MaxConcurrentRequests;
     private int _running;
 
     public async Task HandleAsync(HttpContext context)
@@ -77,7 +78,7 @@ internal sealed partial class SignedRequestHandler(ISignedEndpoint endpoint, Sig
             return ResponseWriter.WriteTextAsync(context.Response, StatusCodes.Status401Unauthorized, "invalid request signature"u8);
         }
 
-        if (Interlocked.Increment(ref _running) > options.MaxConcurrentRequests)
+        if (Interlocked.Increment(ref _running) > _maxRunning)
         {
             Interlocked.Decrement(ref _running);
             return TurnAwayAsync(context);

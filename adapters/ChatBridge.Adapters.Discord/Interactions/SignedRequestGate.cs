@@ -57,17 +57,12 @@ internal sealed class SignedRequestGate
         }
 
         Span<byte> decoded = stackalloc byte[Ed25519Key.SignatureSize];
-        if (body.IsEmpty || !TryDecode(signature, decoded))
+        if (body.IsEmpty || !TryDecode(signature, decoded) || !TryReadTimestamp(timestamp, out var seconds))
         {
             return Refuse(SignedRequestVerdict.Refused, "format");
         }
 
-        if (!TryReadTimestamp(timestamp, out var seconds))
-        {
-            return Refuse(SignedRequestVerdict.Refused, "format");
-        }
-
-        if (_options.MaxAge is { } age && (_time.GetUtcNow().ToUnixTimeSeconds() - seconds) is var old && (old > age.TotalSeconds || old < -age.TotalSeconds))
+        if (_options.MaxAge is { } age && Math.Abs(_time.GetUtcNow().ToUnixTimeSeconds() - seconds) > age.TotalSeconds)
         {
             return Refuse(SignedRequestVerdict.Refused, "age");
         }

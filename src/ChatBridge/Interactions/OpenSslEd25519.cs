@@ -77,7 +77,7 @@ internal sealed unsafe class OpenSslEd25519 : IEd25519Verifier
             }
         }
 
-        // A context for each call: it costs a hundredth of the verification, and a pool of them would have to be bounded.
+        // A context for each call: that is little beside the verification, and a pool of them would have to be bounded.
         protected override bool VerifyCore(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature)
         {
             var borrowed = false;

@@ -45,10 +45,10 @@ internal static class InteractionsServer
         }
 
         app.MapInteractions(Ours, "main");
-        app.MapPost(VerifyPing, (RequestDelegate)(context => VerifyAsync(context, key, Pong)));
-        app.MapPost(VerifyCommand, (RequestDelegate)(context => VerifyAsync(context, key, Answer)));
-        app.MapPost(ReadOnly, (RequestDelegate)ReadAsync);
-        app.MapPost(Allocated, (RequestDelegate)(context => WriteAsync(context, 200, System.Text.Encoding.ASCII.GetBytes(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture)))));
+        app.Map(VerifyPing, (RequestDelegate)(context => VerifyAsync(context, key, Pong)));
+        app.Map(VerifyCommand, (RequestDelegate)(context => VerifyAsync(context, key, Answer)));
+        app.Map(ReadOnly, (RequestDelegate)ReadAsync);
+        app.Map(Allocated, (RequestDelegate)(context => WriteAsync(context, 200, System.Text.Encoding.ASCII.GetBytes(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture)))));
         await app.StartAsync();
         Console.WriteLine(app.Urls.Single());
         await Console.In.ReadToEndAsync();   // until the benchmark closes it
