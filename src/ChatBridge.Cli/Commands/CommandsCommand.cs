@@ -11,6 +11,11 @@ internal static class CommandsCommand
     {
         IConfiguration configuration = ConfigurationFile.Read(config).Only(connectionName);
         var section = configuration.GetSection(BridgeHost.ConnectionsPath).GetChildren().Single();
+        if (section["Adapter"] is { } adapter && !string.Equals(adapter, "discord", StringComparison.OrdinalIgnoreCase))
+        {
+            throw CliException.Usage($"the connection '{connectionName}' is not to Discord ({adapter}): other networks are not told of commands.");
+        }
+
         var path = file?.FullName ?? section[nameof(DiscordOptions.CommandsFile)];
         if (string.IsNullOrWhiteSpace(path))
         {
@@ -30,11 +35,7 @@ internal static class CommandsCommand
         await using (host)
         {
             var connection = SendCommand.Single(host, connectionName);
-            if (!connection.TryGetNative<IDiscordConnection>(out var discord))
-            {
-                throw CliException.Usage($"the connection '{connectionName}' is not to Discord ({connection.Adapter}): other networks are not told of commands.");
-            }
-
+            var discord = connection.TryGetNative<IDiscordConnection>(out var native) ? native : throw new InvalidOperationException("A connection of the Discord adapter has its native form.");
             var plan = await (apply ? discord.SyncCommandsAsync(cancellationToken) : discord.PlanCommandsAsync(cancellationToken));
             await context.Out.WriteLineAsync(plan.ToString());
             return ExitCodes.Done;
