@@ -24,6 +24,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private readonly DiscordOutbox _outbox;
     private readonly DiscordInteractionServer _interactions;
     private readonly WebhookEvents? _webhookEvents;
+    private readonly CommandSync _commands;
     private readonly ILogger _logger;
     private readonly string _connection;
     private bool _intentsChecked;
@@ -46,7 +47,8 @@ internal sealed partial class DiscordDriver : ConnectionDriver
         _rest = new DiscordRest(options, host);
         _discovery = new GatewayDiscovery(_rest, _setup);
         var api = new DiscordApi(_rest, host);
-        Native = new DiscordConnection(host, _starts, api, ReshardAsync);
+        _commands = new CommandSync(options, host, api);
+        Native = new DiscordConnection(host, _starts, api, _commands, ReshardAsync);
         _accountFetch = new OwnAccountFetch(_rest, host, options, _account);
         _outbox = new DiscordOutbox(_rest, host, options, _accountFetch);
         var gates = new GateSource(options, host, api.Applications, _logger);
@@ -113,12 +115,19 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     {
         if (!_options.Gateway)
         {
-            return _plan = ShardPlan.None;
+            await _commands.OnStartAsync(cancellationToken).ConfigureAwait(false);
+            return ShardPlan.None;
         }
 
         CheckIntents();
         var answer = await _discovery.AskAsync(cancellationToken).ConfigureAwait(false);
-        return _plan = await MakePlanAsync(_options.ShardCount ?? answer.Shards, _options.Shards, answer, mayContinue: true, cancellationToken).ConfigureAwait(false);
+        _plan = await MakePlanAsync(_options.ShardCount ?? answer.Shards, _options.Shards, answer, mayContinue: true, cancellationToken).ConfigureAwait(false);
+        if (_plan.Ids.Contains(0))   // of several processes that share a bot, one
+        {
+            await _commands.OnStartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return _plan;
     }
 
     private async ValueTask<ShardPlan> MakePlanAsync(int count, string? shards, GatewayAnswer answer, bool mayContinue, CancellationToken cancellationToken)

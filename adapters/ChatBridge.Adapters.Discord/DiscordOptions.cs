@@ -56,4 +56,10 @@ public sealed class DiscordOptions : AdapterOptions
 
     /// <summary>How commands, buttons, menus and forms are received and answered.</summary>
     public DiscordInteractionOptions Interactions { get; set; } = new();
+
+    /// <summary>What is done at the start about commands that were declared. Default <see cref="SyncCommands.Off"/>.</summary>
+    public SyncCommands SyncCommands { get; set; }
+
+    /// <summary>A JSON file that declares commands, in Discord's own form; beside those that the program declares. Null, the default, for none.</summary>
+    public string? CommandsFile { get; set; }
 }

@@ -55,6 +55,7 @@ internal static class CommandTree
         root.Add(Adapters(context, verbose));
         root.Add(Tail(context, verbose));
         root.Add(Send(context, verbose));
+        root.Add(Commands(context, verbose));
         return root;
     }
 
@@ -148,6 +149,25 @@ internal static class CommandTree
         var command = new Command("send", "Send one message and print the ids of what it became.") { connection, channel, text, config, limit };
         command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner => SendCommand.RunAsync(
             inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), parsed.GetRequiredValue(channel), parsed.GetRequiredValue(text), Timeout(parsed, limit), token), token));
+        return command;
+    }
+
+    private static Command Commands(CliContext context, Option<bool> verbose)
+    {
+        var (config, connection) = (ConfigOption(), ConnectionOption());
+        var plan = new Option<bool>("--plan") { Description = "Print what differs and change nothing." };
+        var apply = new Option<bool>("--apply") { Description = "Create, change and delete what differs, and print it." };
+        var file = new Option<FileInfo?>("--file") { Description = "The JSON file that declares the commands (default: the connection's setting CommandsFile).", HelpName = "FILE" };
+        var command = new Command("commands", "Compare the commands that a file declares with those that Discord has.") { connection, plan, apply, file, config };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(plan) == result.GetValue(apply))
+            {
+                result.AddError("say either --plan, to see what would be done, or --apply, to do it.");
+            }
+        });
+        command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner => CommandsCommand.RunAsync(
+            inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), parsed.GetValue(file), parsed.GetValue(apply), token), token));
         return command;
     }
 

@@ -102,6 +102,54 @@ public sealed class NetworkCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commands_are_planned_without_a_change_and_then_applied()
+    {
+        using var file = Both();
+        var commands = Path.Combine(file.Folder, "commands.json");
+        await File.WriteAllTextAsync(commands, """[{ "name": "greet", "description": "Says hello" }, { "name": "Quote", "type": 3 }]""");
+        string[] common = ["commands", "--connection", "chat", "--config", file.Path, "--file", commands];
+        var plan = await RunAsync([.. common, "--plan"]);
+        plan.ExitCode.Should().Be(0, plan.All);
+        plan.Out.ToString().Should().Contain("+ /greet").And.Contain("+ Quote (Message)").And.Contain("2 to create, 0 to update, 0 to delete, 0 unchanged");
+        (await RunAsync([.. common, "--plan"])).Out.ToString().Should().Contain("2 to create");
+        (await RunAsync([.. common, "--apply"])).ExitCode.Should().Be(0);
+        (await RunAsync([.. common, "--plan"])).Out.ToString().Should().Contain("0 to create, 0 to update, 0 to delete, 2 unchanged");
+        await File.WriteAllTextAsync(commands, """{ "global": [{ "name": "greet", "description": "Says hello to all" }] }""");
+        (await RunAsync([.. common, "--plan"])).Out.ToString().Should().Contain("~ /greet: description").And.Contain("- Quote (Message)");
+    }
+
+    [Theory]
+    [InlineData("""[{ "name": "Greet", "description": "x" }]""", "small letters")]
+    [InlineData("""[{ "name": "greet", "descripton": "x" }]""", "descripton")]
+    [InlineData("""{ "globel": [] }""", "globel")]
+    [InlineData("""[{""", "commands.json")]
+    public async Task Commands_file_with_a_fault_is_told(string json, string told)
+    {
+        using var file = Both();
+        var commands = Path.Combine(file.Folder, "commands.json");
+        await File.WriteAllTextAsync(commands, json);
+        var cli = await RunAsync("commands", "--connection", "chat", "--config", file.Path, "--file", commands, "--apply");
+        cli.ExitCode.Should().Be(1);
+        cli.Error.ToString().Should().Contain(told).And.Contain("CommandsFile");
+    }
+
+    [Fact]
+    public async Task Commands_that_cannot_be_compared_are_a_fault_of_the_command_line()
+    {
+        using var file = Both();
+        foreach (var (args, told) in new (string[], string)[]
+        {
+            (["--connection", "chat", "--plan"], "--file"), (["--connection", "chat"], "--plan"), (["--connection", "chat", "--plan", "--apply"], "--apply"),
+            (["--connection", "chat", "--plan", "--file", "nowhere.json"], "nowhere.json"), (["--connection", "home", "--plan", "--file", file.Path], "not to Discord"),
+        })
+        {
+            var cli = await RunAsync(["commands", "--config", file.Path, .. args]);
+            cli.ExitCode.Should().Be(2);
+            cli.Error.ToString().Should().Contain(told);
+        }
+    }
+
+    [Fact]
     public async Task Tail_prints_what_people_say_and_ends_well()
     {
         using var file = Both();

@@ -18,7 +18,8 @@ public sealed partial class PlaygroundTests
         var cli = await Kit.Cli.RunAsync(args);
         cli.ExitCode.Should().Be(0, cli.All);
         cli.Out.ToString().Should().Contain("bridge-bot: pong").And.Contain("I like one bot for all (there are no reactions here)");
-        Last(cli).Should().StartWith("playground: networks=2 messages=11 answered=10");
+        Last(cli).Should().StartWith("playground: networks=2 messages=11 answered=10 interactions=2");
+        cli.Out.ToString().Should().Contain("ada: /greet").And.Contain("Hello from ada! [wave]").And.Contain("brian waves back.");
         cli.Error.ToString().Should().BeEmpty();
     }
 

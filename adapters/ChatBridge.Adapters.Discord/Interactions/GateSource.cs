@@ -9,7 +9,9 @@ internal sealed partial class GateSource : IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly Lock _lock = new();
+#pragma warning disable CA2213 // A CancellationTokenSource without a timer and without a wait handle holds nothing to dispose, and this is disposed twice
     private readonly CancellationTokenSource _lifetime = new();
+#pragma warning restore CA2213
     private readonly ConnectionHost _host;
     private readonly SignedRequestOptions _limits;
     private readonly ApplicationsApi _applications;
@@ -78,7 +80,6 @@ internal sealed partial class GateSource : IAsyncDisposable
 
         await _lifetime.CancelAsync().ConfigureAwait(false);
         await (fetch ?? Task.CompletedTask).ConfigureAwait(false);
-        _lifetime.Dispose();
     }
 
     /// <summary>Fetches the key. Never fails: gives the reason instead.</summary>

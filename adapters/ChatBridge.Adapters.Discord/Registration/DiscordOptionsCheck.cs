@@ -89,6 +89,15 @@ internal static class DiscordOptionsCheck
             problems.Add("ApplicationId is 0; copy the application's id from the developer portal, or leave it out.");
         }
 
+        if (!Enum.IsDefined(options.SyncCommands))
+        {
+            problems.Add("SyncCommands must be Off, Plan or Apply.");
+        }
+        else if (options.SyncCommands != SyncCommands.Off && string.IsNullOrWhiteSpace(options.Token))
+        {
+            problems.Add("SyncCommands needs Token, with which Discord is told of commands; set it, or leave SyncCommands out.");
+        }
+
         var interactions = options.Interactions;
         if (!Enum.IsDefined(interactions.AutoDefer))
         {

@@ -1,4 +1,5 @@
 using ChatBridge.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBridge.Adapters.Discord;
 
@@ -23,5 +24,34 @@ public static class DiscordRegistration
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddAdapter<DiscordAdapter>().AddConnection(name, configure);
+    }
+
+    /// <summary>Declares commands that are there in all places. Whether and when Discord is told is the setting <see cref="DiscordOptions.SyncCommands"/>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="connection">The connection's name.</param>
+    /// <param name="commands">All of them; with none, all that Discord has are deleted.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">A command breaks a rule of Discord; the message says which.</exception>
+    public static IChatBridgeBuilder AddDiscordCommands(this IChatBridgeBuilder builder, string connection, params IReadOnlyList<CreateCommandRequest> commands) =>
+        Declare(builder, connection, null, commands);
+
+    /// <summary>Declares commands that are there in one guild. They are known there at once, which helps while a command is being made.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="connection">The connection's name.</param>
+    /// <param name="guild">The guild.</param>
+    /// <param name="commands">All of them; with none, all that the guild has are deleted.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentException">A command breaks a rule of Discord, or the id is none of Discord.</exception>
+    public static IChatBridgeBuilder AddDiscordCommands(this IChatBridgeBuilder builder, string connection, GuildId guild, params IReadOnlyList<CreateCommandRequest> commands) =>
+        Declare(builder, connection, Snowflakes.Of(guild.Value, nameof(guild)), commands);
+
+    private static IChatBridgeBuilder Declare(IChatBridgeBuilder builder, string connection, ulong? guild, IReadOnlyList<CreateCommandRequest> commands)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentException.ThrowIfNullOrWhiteSpace(connection);
+        ArgumentNullException.ThrowIfNull(commands);
+        CommandChecks.All(commands, nameof(commands));
+        builder.Services.AddSingleton(new DeclaredCommands(connection, guild, commands));
+        return builder;
     }
 }

@@ -3,13 +3,17 @@ using System.Collections.Immutable;
 namespace ChatBridge.Adapters.Discord;
 
 /// <summary>The native form of a connection.</summary>
-internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts, DiscordApi api, Func<int?, CancellationToken, Task> reshard) : IDiscordConnection
+internal sealed class DiscordConnection(ConnectionHost host, SessionStarts starts, DiscordApi api, CommandSync commands, Func<int?, CancellationToken, Task> reshard) : IDiscordConnection
 {
     public DiscordApi Api => api;
 
     public ImmutableArray<IGatewayShard> Shards => [.. host.Connection.Shards.OfType<IGatewayShard>()];
 
     public int? SessionStartsRemaining => starts.Remaining;
+
+    public Task<CommandPlan> PlanCommandsAsync(CancellationToken cancellationToken = default) => commands.RunAsync(apply: false, cancellationToken);
+
+    public Task<CommandPlan> SyncCommandsAsync(CancellationToken cancellationToken = default) => commands.RunAsync(apply: true, cancellationToken);
 
     public IGatewayShard? FindShard(GuildId guild)
     {

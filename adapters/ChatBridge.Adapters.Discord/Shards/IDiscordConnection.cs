@@ -32,4 +32,19 @@ public interface IDiscordConnection
     /// <exception cref="InvalidOperationException">The connection is not running, or <see cref="DiscordOptions.Shards"/> shares the bot between processes, which have to be restarted.</exception>
     /// <exception cref="ChatException">There are too few session starts (<see cref="ChatErrorKind.RateLimited"/>), or a new shard was given up. The old ones go on.</exception>
     Task ReshardAsync(int? shardCount = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds out what <see cref="SyncCommandsAsync"/> would do. Works without a start.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What differs between the declared commands and those that Discord has.</returns>
+    /// <exception cref="ChatException">The commands could not be read.</exception>
+    Task<CommandPlan> PlanCommandsAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Makes Discord's commands those that were declared with <c>AddDiscordCommands</c> or in <see cref="DiscordOptions.CommandsFile"/>: creates, changes and deletes what differs, and
+    /// nothing else. Of places for which nothing is declared it leaves the commands alone. Works without a start.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up; what was done already stays.</param>
+    /// <returns>What was done.</returns>
+    /// <exception cref="ChatException">Discord refused; what was done already stays, and doing it again goes on.</exception>
+    Task<CommandPlan> SyncCommandsAsync(CancellationToken cancellationToken = default);
 }

@@ -45,6 +45,7 @@ internal sealed class PlaygroundCommand(CliContext context)
         try
         {
             await world.ConnectAsync(both.Token);
+            await world.ServeInteractionsAsync(context.Time, both.Token);
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

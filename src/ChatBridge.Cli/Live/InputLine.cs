@@ -7,7 +7,7 @@ namespace ChatBridge.Cli.Live;
 /// <summary>The line that a person types, and as whom it is said.</summary>
 internal sealed class InputLine(int networks)
 {
-    public const string Help = "/1…/2 network, /as PERSON, /in CHANNEL, /edit TEXT, /delete, /react EMOJI (your last message), /cut [SECONDS] breaks the bot's sockets, //text says /text, /quit.";
+    public const string Help = "/1…/2 network, /as PERSON, /in CHANNEL, /edit TEXT, /delete, /react EMOJI (your last message), /greet is the bot's command and /press presses its button, /cut [SECONDS] breaks the bot's sockets, //text says /text, /quit.";
     private const int MaxLength = 1000;
     private const int DefaultCut = 5;
     private const int MaxCut = 600;
@@ -131,6 +131,10 @@ internal sealed class InputLine(int networks)
                 return new LiveOrder(LiveOrderKind.Delete);
             case "react" when rest.Length > 0:
                 return new LiveOrder(LiveOrderKind.React, rest);
+            case Cast.Command:
+                return new LiveOrder(LiveOrderKind.Command);
+            case "press":
+                return new LiveOrder(LiveOrderKind.Press);
             case "cut" when rest.Length == 0:
                 return new LiveOrder(LiveOrderKind.Cut, Time: TimeSpan.FromSeconds(DefaultCut));
             case "cut" when int.TryParse(rest, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= MaxCut:

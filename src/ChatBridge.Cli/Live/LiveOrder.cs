@@ -7,6 +7,8 @@ internal enum LiveOrderKind
     Edit,
     Delete,
     React,
+    Command,
+    Press,
     Cut,
 }
 

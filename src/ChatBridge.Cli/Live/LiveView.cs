@@ -13,6 +13,7 @@ internal sealed class LiveView(CliContext context, World world, Feed feed)
     private const string LeaveScreen = "\u001b[?25h\u001b[?1049l";
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(60);
     private readonly Dictionary<(int Network, string Person), string> _last = [];
+    private string? _greeting;   // the newest answer with a button
     private readonly Task[] _outages = [.. Enumerable.Repeat(Task.CompletedTask, world.Stages.Count)];
 
     /// <summary>Runs until the person leaves or the token is cancelled.</summary>
@@ -99,6 +100,16 @@ internal sealed class LiveView(CliContext context, World world, Feed feed)
                 case LiveOrderKind.Say:
                     _last[(input.Network, input.Person)] = await stage.SayAsync(input.Person, input.Channel, order.Text);
                     return _outages[input.Network].IsCompleted ? "" : "Said. The bot is cut off and reads it up when it is back.";
+                case LiveOrderKind.Command or LiveOrderKind.Press when stage is not ICommandStage:
+                    return $"{stage.Title} has no commands.";
+                case LiveOrderKind.Command:
+                    _greeting = (await ((ICommandStage)stage).UseCommandAsync(input.Person, input.Channel, Cast.Command, cancellationToken)).Id;
+                    return "Posted to the bot over HTTP, signed. Somebody may /press the button.";
+                case LiveOrderKind.Press when _greeting is null:
+                    return $"There is no button yet: use /{Cast.Command} first.";
+                case LiveOrderKind.Press:
+                    await ((ICommandStage)stage).PressAsync(input.Person, _greeting, Cast.Button, cancellationToken);
+                    return "";
                 case LiveOrderKind.React when !stage.HasReactions:
                     return $"{stage.Title} has no reactions.";
             }

@@ -7,13 +7,14 @@ using ChatBridge.Emulators.Faults;
 namespace ChatBridge.Cli.Playground;
 
 /// <summary>The Discord-style network of the playground.</summary>
-internal sealed class DiscordStage : INetworkStage
+internal sealed class DiscordStage : ICommandStage
 {
     private readonly DiscordEmulator _network;
     private readonly TimeProvider _time;
     private readonly EmulatedBot _bot;
     private readonly Dictionary<string, EmulatedUser> _people;
     private readonly ConcurrentDictionary<string, (EmulatedUser Author, EmulatedMessage Message)> _said = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, EmulatedMessage> _answers = new(StringComparer.Ordinal);
 
     private DiscordStage(DiscordEmulator network, ChaosPlan? chaos, TimeProvider time)
     {
@@ -49,6 +50,8 @@ internal sealed class DiscordStage : INetworkStage
         ["Token"] = _bot.Token,
         ["Intents"] = "Default, MessageContent, GuildMembers",
         ["Compression"] = "TransportZlib",
+        ["PublicKey"] = _bot.VerifyKey,
+        ["SyncCommands"] = "Apply",
     };
 
     /// <summary>Starts the network.</summary>
@@ -86,6 +89,14 @@ internal sealed class DiscordStage : INetworkStage
 
     public Task CutAsync(TimeSpan away, CancellationToken cancellationToken) => Outage.RunAsync(_network.Bytes, away, _time, cancellationToken);
 
+    public Task AimAsync(Uri address, CancellationToken cancellationToken) => _bot.SetInteractionsUrlAsync(address, cancellationToken);
+
+    public async Task<StandingMessage> UseCommandAsync(string person, string channel, string command, CancellationToken cancellationToken) =>
+        await AnswerAsync(await _people[person].InvokeAsync(_bot, channel, command), cancellationToken);
+
+    public async Task<StandingMessage> PressAsync(string person, string message, string button, CancellationToken cancellationToken) =>
+        await AnswerAsync(await _people[person].PressAsync(_answers[message], button), cancellationToken);
+
     public IReadOnlyList<StandingMessage> MessagesIn(string channel) => [.. _network.MessagesIn(channel).Select(Standing)];
 
     public async Task<StandingMessage> WaitForReplyAsync(string channel, string message, CancellationToken cancellationToken) =>
@@ -95,6 +106,13 @@ internal sealed class DiscordStage : INetworkStage
     {
         await _network.DisposeAsync();
         Chaos?.Dispose();
+    }
+
+    private async Task<StandingMessage> AnswerAsync(EmulatedInteraction asked, CancellationToken cancellationToken)
+    {
+        var answer = await asked.WaitForResponseAsync(cancellationToken);
+        _answers[Text(answer.Id)] = answer;
+        return Standing(answer);
     }
 
     private static string Text(ulong id) => id.ToString(CultureInfo.InvariantCulture);

@@ -35,23 +35,34 @@ internal sealed class PlainConversation(CliContext context, World world)
             Write(stage, channel, person, text);
             if (text.StartsWith('!'))
             {
-                Write(stage, channel, Cast.Bot, (await AnswerAsync(stage, channel, message, text, cancellationToken)).Text);
+                Write(stage, channel, Cast.Bot, (await AskAsync(stage, text, token => stage.WaitForReplyAsync(channel, message, token), cancellationToken)).Text);
                 answered++;
             }
         }
 
+        var used = 0;
+        foreach (var stage in world.Stages.OfType<ICommandStage>())
+        {
+            Write(stage, Cast.Channels[0], Cast.People[0], $"/{Cast.Command}");
+            var greeting = await AskAsync(stage, $"/{Cast.Command}", token => stage.UseCommandAsync(Cast.People[0], Cast.Channels[0], Cast.Command, token), cancellationToken);
+            Write(stage, Cast.Channels[0], Cast.Bot, $"{greeting.Text} [{Cast.Button}]");
+            Write(stage, Cast.Channels[0], Cast.People[1], $"presses [{Cast.Button}]");
+            Write(stage, Cast.Channels[0], Cast.Bot, (await AskAsync(stage, Cast.Button, token => stage.PressAsync(Cast.People[1], greeting.Id, Cast.Button, token), cancellationToken)).Text);
+            used += 2;
+        }
+
         context.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"playground: networks={world.Stages.Count} messages={said} answered={answered}; the bot knows neither network, its configuration does."));
+            $"playground: networks={world.Stages.Count} messages={said} answered={answered} interactions={used} (signed, over HTTP); the bot knows neither network, its configuration does."));
     }
 
-    private async Task<StandingMessage> AnswerAsync(INetworkStage stage, string channel, string message, string text, CancellationToken cancellationToken)
+    private async Task<StandingMessage> AskAsync(INetworkStage stage, string text, Func<CancellationToken, Task<StandingMessage>> ask, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(AnswerLimit, context.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            return await stage.WaitForReplyAsync(channel, message, both.Token);
+            return await ask(both.Token);
         }
         catch (OperationCanceledException exception) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

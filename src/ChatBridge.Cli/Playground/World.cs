@@ -1,3 +1,4 @@
+using ChatBridge.Adapters.Discord;
 using ChatBridge.Cli.Bridges;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Faults;
@@ -10,6 +11,7 @@ namespace ChatBridge.Cli.Playground;
 internal sealed class World : IAsyncDisposable
 {
     private readonly BridgeHost _host;
+    private readonly List<InteractionSite> _sites = [];
 
     private World(IReadOnlyList<INetworkStage> stages, BridgeHost host) => (Stages, _host) = (stages, host);
 
@@ -40,6 +42,10 @@ internal sealed class World : IAsyncDisposable
                 context.Configure?.Invoke(builder);
                 configure(builder);
                 AddSampleBot(builder);
+                foreach (var stage in stages.OfType<ICommandStage>())
+                {
+                    builder.AddDiscordCommands(stage.Name, SampleInteractions.Commands);
+                }
             });
             return new World(stages, host);
         }
@@ -64,11 +70,28 @@ internal sealed class World : IAsyncDisposable
             .AddHandler<ReactionAdded, SampleBot>();
     }
 
+    /// <summary>Has commands and presses posted to the bot, on the networks that have them.</summary>
+    public async Task ServeInteractionsAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        foreach (var stage in Stages.OfType<ICommandStage>())
+        {
+            SampleInteractions.Listen(Bridge[stage.Name]);
+            var site = await InteractionSite.StartAsync(Bridge, stage.Name, time, cancellationToken);
+            _sites.Add(site);
+            await stage.AimAsync(site.Address, cancellationToken);
+        }
+    }
+
     /// <summary>Connects the bot to every network.</summary>
     public Task ConnectAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var site in _sites)
+        {
+            await site.DisposeAsync();
+        }
+
         await _host.DisposeAsync();
         foreach (var stage in Stages)
         {

@@ -262,6 +262,31 @@ public sealed class InteractionServerTests
     }
 
     [Fact]
+    public async Task Command_that_is_answered_at_once_costs_little()
+    {
+        const int Rounds = 1000;
+        await using var stage = new InteractionStage();
+        var reply = new MessageReply("hi");
+        stage.Server.SetListener<ICommandInteraction>((_, _) => new(reply));
+        var body = Encoding.UTF8.GetBytes(Command("""{"id":"50","name":"greet","type":1,"options":[{"name":"a","type":3,"value":"x"}]}"""));
+        for (var i = 0; i < Rounds; i++)
+        {
+            (await stage.PostAsync(body)).StatusCode.Should().Be(200);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Rounds; i++)
+        {
+            var response = stage.PostAsync(body);
+            response.IsCompletedSuccessfully.Should().BeTrue("it costs no task");
+        }
+
+        var each = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
+        TestContext.Current.TestOutputHelper?.WriteLine($"{each} bytes, the test's own included");
+        each.Should().BeLessThan(8 * 1024);
+    }
+
+    [Fact]
     public async Task Public_key_that_is_not_set_is_asked_for_once()
     {
         await using var stage = new InteractionStage(options => options.PublicKey = null);

@@ -104,6 +104,28 @@ public sealed class DiscordComponentTests
     }
 
     [Fact]
+    public async Task Components_come_back_numbered_and_with_the_addresses_of_their_files()
+    {
+        await using var world = await DiscordFixture.StartAsync();
+        var sent = await world.PostPartsAsync(
+            $"channels/{world.General.Id}/messages",
+            """{"flags":32768,"components":[{"type":17,"components":[{"type":9,"id":1,"components":[{"type":10,"content":"x"}],"accessory":{"type":11,"media":{"url":"attachment://a.png"}}}]},{"type":13,"file":{"url":"attachment://b.txt"}},{"type":1,"components":[{"type":2,"style":1,"custom_id":"x","emoji":{"id":"5","name":"e"}}]}]}""",
+            ("files[0]", "a.png"),
+            ("files[1]", "b.txt"));
+        var components = sent.Body.GetProperty("components");
+        var section = components[0].GetProperty("components")[0];
+        int[] ids = [.. ((JsonElement[])[components[0], section, section.GetProperty("components")[0], section.GetProperty("accessory"), components[1], components[2], components[2].GetProperty("components")[0]]).Select(component => component.GetProperty("id").GetInt32())];
+        ids.Should().OnlyHaveUniqueItems().And.HaveElementAt(1, 1, "its sender said so");
+        var picture = section.GetProperty("accessory").GetProperty("media").GetProperty("url").GetString()!;
+        (await world.Http.GetStringAsync(new Uri(picture), DiscordFixture.Soon)).Should().Be("x");
+        (components[1].GetProperty("name").GetString(), components[1].GetProperty("size").GetInt32()).Should().Be(("b.txt", 1));
+        components[2].GetProperty("components")[0].GetProperty("emoji").GetProperty("id").GetString().Should().Be("5");
+        using var client = await world.LogInAsync();
+        await world.Ann.PressAsync(world.Emulator.MessagesIn("general")[0], "x");
+        (await client.NextOfAsync("INTERACTION_CREATE")).GetProperty("data").GetProperty("id").GetInt32().Should().Be(ids[^1]);
+    }
+
+    [Fact]
     public async Task Message_becomes_one_of_the_second_kind_by_an_edit_and_stays_one()
     {
         await using var world = await DiscordFixture.StartAsync();

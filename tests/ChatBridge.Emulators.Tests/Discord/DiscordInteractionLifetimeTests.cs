@@ -78,6 +78,13 @@ public sealed class DiscordInteractionLifetimeTests
         await second.WaitForAnswerAsync(DiscordFixture.Soon);
         await world.DoneAsync("PATCH", hook + "/messages/@original", """{"components":[{"type":10,"content":"x"}],"flags":32768}""");
         second.Response!.Flags.Should().Be(1 << 15, "components of the second kind come by the edit");
+
+        var third = await world.Ann.InvokeAsync(world.Bot, "general", "roll");
+        hook = Hook(world, await server.NextAsync());
+        await third.WaitForAnswerAsync(DiscordFixture.Soon);
+        await world.DoneAsync("DELETE", hook + "/messages/@original", status: 204);
+        await world.DoneAsync("POST", hook, """{"content":"new"}""");
+        third.FollowUps.Should().ContainSingle("the promise was taken back").Which.Content.Should().Be("new");
     }
 
     [Fact]

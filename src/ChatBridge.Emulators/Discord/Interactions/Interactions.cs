@@ -78,14 +78,14 @@ internal static class Interactions
             var channel = network.GetChannel(target.ChannelId);
             var message = network.FindSeen(user, channel, target.Id);
             if (network.Users.GetValueOrDefault(message.Author.Id) is not EmulatedBot bot) throw new InvalidOperationException("The message is not an application's.");
-            if (Usable(message.Components, customId) is not { } component) throw new InvalidOperationException($"The message has no component '{customId}' that can be used.");
+            if (Usable(DiscordJson.ComponentsOf(message, network.Authority), customId) is not { } component) throw new InvalidOperationException($"The message has no component '{customId}' that can be used.");
             var type = component.GetProperty("type").GetInt32();
             if (type != Button) CheckChosen(component, values);
             return network.Ask(user, bot, channel, 3, command: null, message, json =>
             {
                 json.WriteString("custom_id", customId);
                 json.WriteNumber("component_type", type);
-                if (JsonForm.Number(component, "id") is { } id) json.WriteNumber("id", id);
+                json.WriteNumber("id", component.GetProperty("id").GetInt32());
                 if (type == Button) return;
                 json.WriteStartArray("values");
                 foreach (var value in values) json.WriteStringValue(value);

@@ -181,7 +181,7 @@ internal static partial class DiscordJson
         foreach (var user in message.Mentions) WriteUser(json, user);
         json.WriteEndArray();
         WriteIds(json, "mention_roles", message.MentionRoles);
-        WriteRaw(json, "components", message.Components);
+        WriteRaw(json, "components", ComponentsOf(message, authority));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();

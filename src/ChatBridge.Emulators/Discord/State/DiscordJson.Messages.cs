@@ -69,7 +69,7 @@ internal static partial class DiscordJson
         foreach (var role in message.MentionRoles) json.WriteStringValue(Text(role));
         json.WriteEndArray();
         WriteRaw(json, "embeds", withContent ? message.Embeds : null);
-        WriteRaw(json, "components", withContent ? message.Components : null);
+        WriteRaw(json, "components", withContent ? ComponentsOf(message, authority) : null);
         json.WriteStartArray("attachments");
         if (withContent)
         {
@@ -121,7 +121,7 @@ internal static partial class DiscordJson
 
     public static void WriteAttachment(Utf8JsonWriter json, EmulatedChannel channel, EmulatedAttachment file, string authority)
     {
-        var url = $"http://{authority}/attachments/{Text(channel.Id)}/{Text(file.Id)}/{Uri.EscapeDataString(file.FileName)}";
+        var url = AttachmentUrl(channel, file, authority);
         json.WriteStartObject();
         WriteId(json, "id", file.Id);
         json.WriteString("filename", file.FileName);

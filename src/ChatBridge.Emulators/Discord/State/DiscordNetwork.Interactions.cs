@@ -203,7 +203,7 @@ internal sealed partial class DiscordNetwork
         lock (Gate)
         {
             // The first one after a promise fulfils it.
-            if (interaction is { ResponseKind: 5, Original: { } loading } && (loading.Flags & LoadingFlag) != 0) return Fulfil(loading, draft, select);
+            if (interaction is { ResponseKind: 5, Original: { DeletedAt: null } loading } && (loading.Flags & LoadingFlag) != 0) return Fulfil(loading, draft, select);
             if (!interaction.BotIsHere && interaction.FollowUpRecords.Count >= MaxFollowUpsOfInstalled)
                 throw new DiscordApiException(400, 40094, "You have reached the maximum number of follow-up messages for this interaction");
             var message = CreateMessage(interaction.Bot, interaction.Channel, AsAnswer(interaction, draft, special: 0, replyTo: interaction.Original is { IsEphemeral: false } original ? original.Id : null), static message => message);
