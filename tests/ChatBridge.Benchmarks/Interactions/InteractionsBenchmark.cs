@@ -13,14 +13,14 @@ internal static class InteractionsBenchmark
 
     internal static async Task<int> RunAsync(string[] options)
     {
-        var (requests, runs, connections) = (Option(options, "--requests", 8000), Option(options, "--runs", 7), Option(options, "--connections", 8));
+        var (requests, runs, connections) = (Option(options, "--requests", 2000), Option(options, "--runs", 31), Option(options, "--connections", 8));
         MeasureVerifiers(runs);
 
         var start = Self.Command("serve-interactions");
         (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         using var server = Process.Start(start)!;   // null only for what is opened by the shell
         var address = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start."));
-        using var load = await InteractionsLoad.ConnectAsync(address, connections);
+        using var load = await InteractionsLoad.ConnectAsync(server, address, connections);
 
         Console.WriteLine($"requests over {connections} connections, medians of {runs} interleaved rounds of {requests}");
         var ping = await CompareAsync("ping", load, runs, () => Sign(requests, Ping), InteractionsServer.VerifyPing, 200);
@@ -38,7 +38,7 @@ internal static class InteractionsBenchmark
 
     private static async Task<double> CompareAsync(string what, InteractionsLoad load, int runs, Func<List<Signed>> make, string floorPath, int status)
     {
-        var (floor, ours) = (new List<(double Rate, double Bytes)>(), new List<(double Rate, double Bytes)>());
+        var (floor, ours) = (new List<InteractionsLoad.Figures>(), new List<InteractionsLoad.Figures>());
         for (var run = -2; run < runs; run++)
         {
             var signed = make();   // no request is taken twice
@@ -56,13 +56,16 @@ internal static class InteractionsBenchmark
             }
         }
 
-        var (floorRate, oursRate) = (Median(floor.Select(result => result.Rate)), Median(ours.Select(result => result.Rate)));
-        var (floorBytes, oursBytes) = (Median(floor.Select(result => result.Bytes)), Median(ours.Select(result => result.Bytes)));
         var ratio = Median(ours.Zip(floor, (of, to) => of.Rate / to.Rate));   // of neighbouring rounds, so that a machine that is slower for a while does not tell
+        var cpu = floor.Average(to => to.Microseconds) / ours.Average(of => of.Microseconds);   // of all rounds: the system counts in ticks of 10 ms
+        var bytes = Median(ours.Select(of => of.Bytes)) - Median(floor.Select(to => to.Bytes));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"  {what,-16} floor {floorRate,7:F0}/s {floorBytes,6:F0} B   ours {oursRate,7:F0}/s {oursBytes,6:F0} B   ratio {ratio:F2}, {oursBytes - floorBytes:F0} B more for each"));
+            $"  {what,-16} floor {Tell(floor)}   ours {Tell(ours)}   ratio {ratio:F2}, by processor time {cpu:F2}, {bytes:F0} B more for each"));
         return ratio;
     }
+
+    private static string Tell(List<InteractionsLoad.Figures> rounds) => string.Create(CultureInfo.InvariantCulture,
+        $"{Median(rounds.Select(round => round.Rate)),6:F0}/s {rounds.Average(round => round.Microseconds),5:F1} us {Median(rounds.Select(round => round.Bytes)),5:F0} B");
 
     private static void MeasureVerifiers(int runs)
     {

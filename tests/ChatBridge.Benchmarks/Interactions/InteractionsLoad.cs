@@ -10,10 +10,11 @@ namespace ChatBridge.Benchmarks.Interactions;
 internal sealed class InteractionsLoad : IDisposable
 {
     private readonly Connection[] _connections;
+    private readonly Process _server;
 
-    private InteractionsLoad(Connection[] connections) => _connections = connections;
+    private InteractionsLoad(Connection[] connections, Process server) => (_connections, _server) = (connections, server);
 
-    public static async Task<InteractionsLoad> ConnectAsync(Uri address, int connections)
+    public static async Task<InteractionsLoad> ConnectAsync(Process server, Uri address, int connections)
     {
         var made = Enumerable.Range(0, connections).Select(_ => new Connection()).ToArray();
         foreach (var connection in made)
@@ -21,17 +22,18 @@ internal sealed class InteractionsLoad : IDisposable
             await connection.OpenAsync(address.Port);
         }
 
-        return new InteractionsLoad(made);
+        return new InteractionsLoad(made, server);
     }
 
     /// <summary>A request as bytes.</summary>
     public static byte[] Request(string path, string signature, string timestamp, string body) => Encoding.ASCII.GetBytes(
         $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nUser-Agent: Discord-Interactions/1.0 (+https://discord.com)\r\nContent-Type: application/json\r\nX-Signature-Ed25519: {signature}\r\nX-Signature-Timestamp: {timestamp}\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
-    /// <summary>Sends all of them and checks each status. The result is requests per second and bytes that the server allocated for one.</summary>
-    public async Task<(double Rate, double Bytes)> MeasureAsync(IReadOnlyList<byte[]> requests, int status)
+    /// <summary>Sends all of them and checks each status. The result is requests per second, and what one cost the server: bytes allocated and microseconds of processor time.</summary>
+    public async Task<Figures> MeasureAsync(IReadOnlyList<byte[]> requests, int status)
     {
         var before = await ReadAllocatedAsync();
+        var cpu = Cpu();
         var start = Stopwatch.GetTimestamp();
         var next = -1;
         await Task.WhenAll(_connections.Select(connection => Task.Run(async () =>
@@ -45,12 +47,22 @@ internal sealed class InteractionsLoad : IDisposable
             }
         })));
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return (requests.Count / seconds, (double)(await ReadAllocatedAsync() - before) / requests.Count);
+        var used = Cpu() - cpu;
+        return new Figures(requests.Count / seconds, (double)(await ReadAllocatedAsync() - before) / requests.Count, used.TotalMicroseconds / requests.Count);
+    }
+
+    private TimeSpan Cpu()
+    {
+        _server.Refresh();
+        return _server.TotalProcessorTime;
     }
 
     public void Dispose() => Array.ForEach(_connections, connection => connection.Dispose());
 
     private async Task<long> ReadAllocatedAsync() => long.Parse((await _connections[0].SendAsync(Request(InteractionsServer.Allocated, "", "", ""))).Body, CultureInfo.InvariantCulture);
+
+    /// <summary>What a round came to.</summary>
+    internal readonly record struct Figures(double Rate, double Bytes, double Microseconds);
 
     private sealed class Connection : IDisposable
     {
