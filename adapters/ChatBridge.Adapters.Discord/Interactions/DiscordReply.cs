@@ -1,4 +1,3 @@
-using System.Text.Json;
 using ChatBridge.Adapters.Discord.Native;
 
 namespace ChatBridge.Adapters.Discord;

@@ -10,6 +10,10 @@ internal static class ReplyBuilder
 {
     private static readonly TextLimit MaxText = new(2000, TextUnit.Utf16Units);
     private static readonly DiscordFormat Format = new();
+    private static readonly AllowedMentionsObject Nobody = new() { Parse = [] };
+    private static readonly AllowedMentionsObject Users = new() { Parse = ["users"] };
+    private static readonly AllowedMentionsObject UsersAndRoles = new() { Parse = ["users", "roles"] };
+    private static readonly AllowedMentionsObject Everyone = new() { Parse = ["users", "roles", "everyone"] };
 
     /// <summary>Builds an answer.</summary>
     /// <exception cref="ArgumentException">It does not fit the interaction, or breaks a limit.</exception>
@@ -72,7 +76,7 @@ internal static class ReplyBuilder
 
     private static List<FollowUpRequest> Parts(OutgoingMessage message, bool isPrivate, DiscordInteraction interaction)
     {
-        ImmutableArray<ExtensionBlock> beside = [.. message.Content.Blocks.OfType<ExtensionBlock>().Where(Format.GoesBeside)];
+        ImmutableArray<ExtensionBlock> beside = message.Content.Blocks is [Paragraph] ? [] : [.. message.Content.Blocks.OfType<ExtensionBlock>().Where(Format.GoesBeside)];   // most answers are one paragraph
         var content = beside.IsEmpty ? message.Content : new MessageContent([.. message.Content.Blocks.Where(block => block is not ExtensionBlock own || !Format.GoesBeside(own))]);
         BesidesWriter.Check(beside, interaction.Connection.Name);
         var split = ContentSplitter.Split(content, Format, MaxText);
@@ -139,26 +143,13 @@ internal static class ReplyBuilder
         return poll is null ? null : poll with { Answers = [.. poll.Answers.Select(answer => answer with { AnswerId = null })] };
     }
 
-    private static AllowedMentionsObject Mentions(MentionPolicy policy)
+    private static AllowedMentionsObject Mentions(MentionPolicy policy) => policy switch
     {
-        List<string> kinds = [];
-        if (policy >= MentionPolicy.UsersOnly)
-        {
-            kinds.Add("users");
-        }
-
-        if (policy >= MentionPolicy.UsersAndRoles)
-        {
-            kinds.Add("roles");
-        }
-
-        if (policy >= MentionPolicy.All)
-        {
-            kinds.Add("everyone");
-        }
-
-        return new AllowedMentionsObject { Parse = kinds };
-    }
+        >= MentionPolicy.All => Everyone,
+        >= MentionPolicy.UsersAndRoles => UsersAndRoles,
+        >= MentionPolicy.UsersOnly => Users,
+        _ => Nobody,
+    };
 
     // Suggestions for a number have to be numbers.
     private static ApplicationCommandChoiceObject Choice(InteractionChoice choice, DiscordInteraction interaction)
