@@ -61,20 +61,20 @@ internal static class ReplyBuilder
         }
 
         var parts = Parts(message, isPrivate, interaction);
-        var first = Of(InteractionResponseType.Message, AsData(parts[0]));
-        return parts.Count == 1 ? first : new BuiltReply { Response = first.Response, More = [.. parts.Skip(1).Select(part => MessageForm.Prepare(part, nameof(message)))] };
+        var first = Of(InteractionResponseType.Message, parts[0]);
+        return parts.Length == 1 ? first : new BuiltReply { Response = first.Response, More = [.. parts.Skip(1).Select(part => Of(InteractionResponseType.Message, part).ToFollowUp())] };
     }
 
     private static BuiltReply Update(MessageContent content, DiscordInteraction interaction)
     {
         ArgumentNullException.ThrowIfNull(content);
         var parts = Parts(new OutgoingMessage { Content = content }, isPrivate: false, interaction);
-        return parts.Count == 1
-            ? Of(InteractionResponseType.UpdateMessage, AsData(parts[0]))
+        return parts.Length == 1
+            ? Of(InteractionResponseType.UpdateMessage, parts[0])
             : throw new ArgumentException($"The text is too long for the one message that it is to be: {MaxText.Length} characters are allowed.", nameof(content));
     }
 
-    private static List<FollowUpRequest> Parts(OutgoingMessage message, bool isPrivate, DiscordInteraction interaction)
+    private static InteractionResponseData[] Parts(OutgoingMessage message, bool isPrivate, DiscordInteraction interaction)
     {
         ImmutableArray<ExtensionBlock> beside = message.Content.Blocks is [Paragraph] ? [] : [.. message.Content.Blocks.OfType<ExtensionBlock>().Where(Format.GoesBeside)];   // most answers are one paragraph
         var content = beside.IsEmpty ? message.Content : new MessageContent([.. message.Content.Blocks.Where(block => block is not ExtensionBlock own || !Format.GoesBeside(own))]);
@@ -94,24 +94,28 @@ internal static class ReplyBuilder
         }
 
         var mentions = Mentions(message.Mentions);
-        var parts = new List<FollowUpRequest>();
-        for (var i = 0; i < Math.Max(1, split.Parts.Length); i++)
+        var parts = new InteractionResponseData[Math.Max(1, split.Parts.Length)];
+        for (var i = 0; i < parts.Length; i++)
         {
-            parts.Add(new FollowUpRequest
+            parts[i] = new InteractionResponseData
             {
                 Content = i < split.Parts.Length ? split.Parts[i] : null,
                 AllowedMentions = mentions,
                 Flags = flags == 0 ? null : flags,
                 Tts = speaks ? true : null,
-            });
+            };
         }
 
-        var files = message.Attachments.IsDefaultOrEmpty ? null : (IReadOnlyList<AttachmentSource>)message.Attachments;
-        parts[^1] = Beside(parts[^1], beside) with { Files = files, MaxFileBytes = files is null ? 10 << 20 : interaction.AttachmentSizeLimit };
+        parts[^1] = Beside(parts[^1], beside);
+        if (!message.Attachments.IsDefaultOrEmpty)
+        {
+            parts[^1] = parts[^1] with { Files = message.Attachments, MaxFileBytes = interaction.AttachmentSizeLimit };
+        }
+
         return parts;
     }
 
-    private static FollowUpRequest Beside(FollowUpRequest part, ImmutableArray<ExtensionBlock> blocks)
+    private static InteractionResponseData Beside(InteractionResponseData part, ImmutableArray<ExtensionBlock> blocks)
     {
         foreach (var block in blocks)
         {

@@ -33,7 +33,7 @@ public sealed class ChatMarkdown(MarkdownDialect dialect)
     public string Render(MessageContent content, ICollection<LossEntry>? loss = null)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new MarkdownWriter(Dialect, loss).Write(content);
+        return content.Blocks is [Paragraph { Inlines: [TextRun { Value: var text }] }] && MarkdownWriter.IsPlain(text) ? text : new MarkdownWriter(Dialect, loss).Write(content);
     }
 
     internal MessageContent Parse(string text, IReadOnlyDictionary<int, MarkdownValue> values) =>

@@ -11,6 +11,27 @@ internal sealed partial class MarkdownWriter(MarkdownDialect dialect, ICollectio
     private bool _lineStart = true;   // whether only white space stands on the line so far, after its prefix
     private bool _lineEmpty = true;
 
+    /// <summary>Whether a line of text is sure to be written as it is, in any dialect: words with the plainest punctuation. Most answers of bots are no more.</summary>
+    public static bool IsPlain(string text)
+    {
+        if (text.Length == 0 || !char.IsLetter(text[0]))
+        {
+            return false;   // what begins a line may be a sign of a list or a heading
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            var endsWord = i + 1 == text.Length || text[i + 1] == ' ';
+            if (!(char.IsAsciiLetterOrDigit(c) || (c > '\u007F' && char.IsLetter(c)) || (c is ',' or '.' or '!' or '?' && endsWord) || (c == ' ' && i + 1 < text.Length && text[i + 1] != ' ')))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public string Write(MessageContent content)
     {
         WriteBlocks(content.Blocks, 0, false);

@@ -1,4 +1,6 @@
 using ChatBridge.Tests.Shared;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace ChatBridge.Abstractions.Tests.Content;
 
@@ -64,4 +66,28 @@ public sealed class ChatMarkdownProperties
 
     // Signs of lists and quotations that are taken together, and white space, may differ.
     internal static string Visible(string text) => string.Concat(text.Replace("[spoiler: ", "", StringComparison.Ordinal).Where(c => !char.IsWhiteSpace(c) && c is not ('>' or ']' or '(' or ')' or '\u200B')));
+
+    // What takes the short way must be what the long way writes.
+    [Theory]
+    [MemberData(nameof(Dialects))]
+    public void Plain_words_are_written_as_the_writer_would(ChatMarkdown markdown)
+    {
+        var words = Gen.Elements('a', 'h', 'Z', 'é', '中', '1', '9', ' ', ',', '.', '!', '?');
+        var signs = Gen.Elements('-', '*', '_', '#', '>', ':', '@', '<', '~', '|', '`', '\\', '(', '\n', '\u00A0', '\u0301');
+        var characters = Gen.Frequency((40, words), (1, signs));
+        var plain = 0;
+        Fuzz.Check(characters.ArrayOf().Select(text => new string(text)), text =>
+        {
+            if (MarkdownWriter.IsPlain(text))
+            {
+                plain++;
+                var content = MessageContent.FromText(text);
+                new MarkdownWriter(markdown.Dialect, null).Write(content).Should().Be(text);
+                markdown.Parse(text).Should().Be(content);
+            }
+        });
+        plain.Should().BeGreaterThan(0);
+        MarkdownWriter.IsPlain("Hello Anna, how are you? Fine!").Should().BeTrue();
+        new[] { "1. one", "a\nb", "www.x.org", " a", "a ", "a  b", "", "*a*", "-", "a@b", "x!!" }.Should().OnlyContain(text => !MarkdownWriter.IsPlain(text));
+    }
 }

@@ -283,7 +283,7 @@ public sealed class InteractionServerTests
 
         var each = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
         TestContext.Current.TestOutputHelper?.WriteLine($"{each} bytes, the test's own included");
-        each.Should().BeLessThan(8 * 1024);
+        each.Should().BeLessThan(4 * 1024);
     }
 
     [Fact]

@@ -17,6 +17,11 @@ internal static class MentionRules
             return Nobody;
         }
 
+        if (wanted is { Parse: [] or ["users"] or ["roles"] or ["everyone"], Users: null, Roles: null })
+        {
+            return wanted;   // most are no more than that, and there is nothing to be put right
+        }
+
         var parse = wanted.Parse?.Distinct(StringComparer.Ordinal).ToArray() ?? [];
         foreach (var kind in parse)
         {
