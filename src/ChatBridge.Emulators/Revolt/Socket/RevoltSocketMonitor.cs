@@ -1,4 +1,6 @@
+using ChatBridge.Emulators.Faults;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace ChatBridge.Emulators.Revolt;
 
@@ -112,7 +114,7 @@ public sealed class RevoltSocketMonitor
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
-        using var connection = new SocketConnection(_network, _faults, socket, context.Abort, Interlocked.Increment(ref _accepted), format, ready, settings);
+        using var connection = new SocketConnection(_network, _faults, socket, context.Abort, context.Features.GetRequiredFeature<FaultConnection>().EndAfterWritten, Interlocked.Increment(ref _accepted), format, ready, settings);
         lock (_gate)
         {
             if (_connections.Count >= MaxRemembered) _connections.RemoveAt(0);

@@ -47,7 +47,8 @@ public sealed partial class SocketConnection
                 await WaitForSilenceAsync(cancellationToken).ConfigureAwait(false);
                 if (frame.Drops)
                 {
-                    Drop();
+                    // What was written before still arrives; then TCP ends, without a close frame.
+                    _leave();
                     return;
                 }
 

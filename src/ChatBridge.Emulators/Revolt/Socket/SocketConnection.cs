@@ -12,6 +12,7 @@ public sealed partial class SocketConnection : IDisposable
     private readonly RevoltNetwork _network;
     private readonly WebSocket _socket;
     private readonly Action _abort;
+    private readonly Action _leave;
     private readonly SocketFaults _faults;
     private readonly List<(string Server, DateTimeOffset Until)> _subscriptions = [];
     private long _pings;
@@ -19,12 +20,13 @@ public sealed partial class SocketConnection : IDisposable
     private long _framesIgnored;
     private long _eventsSent;
 
-    internal SocketConnection(RevoltNetwork network, SocketFaults faults, WebSocket socket, Action abort, int number, SocketFormat format, IReadOnlyList<string> readyParts, IReadOnlyList<string> settingsKeys)
+    internal SocketConnection(RevoltNetwork network, SocketFaults faults, WebSocket socket, Action abort, Action leave, int number, SocketFormat format, IReadOnlyList<string> readyParts, IReadOnlyList<string> settingsKeys)
     {
         _network = network;
         _faults = faults;
         _socket = socket;
         _abort = abort;
+        _leave = leave;
         Number = number;
         Format = format;
         ReadyParts = readyParts;
