@@ -80,18 +80,17 @@ internal static partial class RestRoutes
     {
         var channel = call.Allowed(call.SeenChannel, EmulatedPermissions.ReadMessageHistory);
         var limit = call.QueryLimit(MaxPage, 50);
-        var standing = channel.Messages.Where(static message => message.DeletedAt is null);
         List<MessageRecord> page;
         if (Cursor(call.Query("nearby"), "nearby") is { } nearby)
         {
             // Newer ones upwards, then older ones downwards; everything else that was asked is passed over.
             var half = (limit / 2) + 1;
-            page = [.. standing.Where(message => string.CompareOrdinal(message.Id, nearby) >= 0).Take(half), .. standing.Where(message => string.CompareOrdinal(message.Id, nearby) < 0).Reverse().Take(half)];
+            page = [.. channel.Messages.Skip(FirstFrom(channel.Messages, nearby, beyond: false)).Where(Stands).Take(half), .. Page(channel, Stands, nearby, after: null, oldest: false, half)];
         }
         else
         {
             var oldest = call.Query("sort") switch { null or "Latest" => false, "Oldest" => true, "Relevance" => throw new RevoltApiException("InvalidOperation"), _ => throw RevoltApiException.OfFramework(422) };
-            page = Page(standing, Cursor(call.Query("before"), "before"), Cursor(call.Query("after"), "after"), oldest, limit);
+            page = Page(channel, Stands, Cursor(call.Query("before"), "before"), Cursor(call.Query("after"), "after"), oldest, limit);
         }
 
         return Answer(call, channel, page, call.QueryFlag("include_users"));
@@ -105,18 +104,41 @@ internal static partial class RestRoutes
         if (query is not null && pinned is not null) throw new RevoltApiException("InvalidOperation");
         if (query is null && pinned is null) throw new RevoltApiException("InvalidOperation");
         var limit = (int)(Form.Number(call.Body, "limit", 1, MaxPage) ?? 50);
-        var found = channel.Messages.Where(message => message.DeletedAt is null
-            && (pinned is { } wanted ? message.Pinned == wanted : message.Content.Contains(query!, StringComparison.OrdinalIgnoreCase)));
         var oldest = Form.Text(call.Body, "sort") is "Oldest";
-        var page = Page(found, Cursor(Form.Text(call.Body, "before"), "before"), Cursor(Form.Text(call.Body, "after"), "after"), oldest, limit);
+        var page = Page(channel, message => Stands(message) && (pinned is { } wanted ? message.Pinned == wanted : message.Content.Contains(query!, StringComparison.OrdinalIgnoreCase)), Cursor(Form.Text(call.Body, "before"), "before"), Cursor(Form.Text(call.Body, "after"), "after"), oldest, limit);
         return Answer(call, channel, page, Form.Flag(call.Body, "include_users") ?? false);
     }
 
-    private static List<MessageRecord> Page(IEnumerable<MessageRecord> messages, string? before, string? after, bool oldest, int limit)
+    private static bool Stands(MessageRecord message) => message.DeletedAt is null;
+
+    /// <summary>The messages between two ids that fit, from the new end or the old; the ids themselves are left out.</summary>
+    private static List<MessageRecord> Page(EmulatedChannel channel, Func<MessageRecord, bool> fits, string? before, string? after, bool oldest, int limit)
     {
-        if (before is not null) messages = messages.Where(message => string.CompareOrdinal(message.Id, before) < 0);
-        if (after is not null) messages = messages.Where(message => string.CompareOrdinal(message.Id, after) > 0);
-        return [.. (oldest ? messages : messages.Reverse()).Take(limit)];
+        // Messages are in the order of their ids, and a channel may hold very many.
+        var first = after is null ? 0 : FirstFrom(channel.Messages, after, beyond: true);
+        var end = before is null ? channel.Messages.Count : FirstFrom(channel.Messages, before, beyond: false);
+        var found = new List<MessageRecord>();
+        for (var step = 0; step < end - first && found.Count < limit; step++)
+        {
+            var message = channel.Messages[oldest ? first + step : end - 1 - step];
+            if (fits(message)) found.Add(message);
+        }
+
+        return found;
+    }
+
+    private static int FirstFrom(List<MessageRecord> messages, string id, bool beyond)
+    {
+        var (low, high) = (0, messages.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(messages[middle].Id, id);
+            if (order < 0 || (beyond && order == 0)) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
     }
 
     private static RestResult Answer(RestCall call, EmulatedChannel channel, List<MessageRecord> page, bool withUsers)

@@ -5,16 +5,14 @@ internal static partial class RestRoutes
 {
     public static RestRoute[] All { get; } =
     [
-        .. NodeRoutes(), .. MessageRoutes(), .. FileRoutes(),
+        .. NodeRoutes(), .. MessageRoutes(), .. ChannelRoutes(), .. ServerRoutes(), .. MemberRoutes(), .. UserRoutes(), .. InviteRoutes(), .. BotRoutes(), .. SyncRoutes(), .. AccountRoutes(),
+        .. FileRoutes(),
     ];
 
     private static RestRoute[] NodeRoutes() =>
     [
         new("GET", "/", static call => RestResult.Json(NodeInfo.Of(call.Network))) { IsAnonymous = true },
         new("GET", "/ratelimit", RateLimit) { IsAnonymous = true },
-        new("GET", "/users/@me", static call => RestResult.Json(Shapes.User(call.Network, call.User, call.User))),
-        new("GET", "/users/{user}", static call => RestResult.Json(Shapes.User(call.Network, call.Network.GetUser(call.Text("user")), call.User))),
-        new("GET", "/channels/{channel}", static call => RestResult.Json(Shapes.Channel(call.Network, call.SeenChannel))),
     ];
 
     private static RestResult RateLimit(RestCall call) => call.Verdict.Exceeded
