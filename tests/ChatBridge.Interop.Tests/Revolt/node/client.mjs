@@ -87,8 +87,7 @@ export async function run({ Client, failsAfterNothing }) {
       await quietly(() => found.react(emoji));
     },
     async pin({ channel, message }) {
-      const found = await find(channel, message);
-      await quietly(() => found.pin());
+      await quietly(() => client.api.post(`/channels/${channel}/messages/${message}/pin`));
     },
     async type({ channel }) {
       client.channels.get(channel).startTyping();
@@ -111,7 +110,7 @@ export async function run({ Client, failsAfterNothing }) {
 
       // The older library knows no webhooks.
       const hook = channel.createWebhook ? await channel.createWebhook('hook') : { name: 'hook' };
-      const hooks = channel.fetchWebhooks ? await channel.fetchWebhooks() : [hook];
+      const hooks = channel.createWebhook ? await channel.fetchWebhooks() : [hook];
       const ban = await home.banUser(user, { reason: 'spam' });
       const bans = await home.fetchBans();
       return { channel: channel.name, hooks: hooks.length, hook: hook.name, reason: bans[0].reason };
