@@ -40,6 +40,9 @@ internal sealed class WireMap
         }
     }
 
+    /// <summary>Writes a key though it is there: the network itself has one object with the same key twice.</summary>
+    public void Again(string key, object value) => _entries.Add(new(key, value));
+
     /// <summary>Writes the keys of another map behind the own ones, where the wire flattens an object into its event.</summary>
     public WireMap With(WireMap other)
     {
