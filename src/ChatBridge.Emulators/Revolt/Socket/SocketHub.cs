@@ -76,8 +76,6 @@ internal sealed class SocketHub(RevoltNetwork network)
 
     public void ToServer(EmulatedServer server, WireMap map) => Publish(map, connection => server.MembersInside.ContainsKey(connection.User!.Id));
 
-    public void ToServer(EmulatedServer server, Func<EmulatedUser?, WireMap> make) => ToServer(server, make(null));
-
     public void ToChannel(EmulatedChannel channel, WireMap map) => Publish(map, connection => connection.Visible.Contains(channel.Id));
 
     /// <summary>Hands on what tells of an account, whose relation each receiver sees for itself.</summary>

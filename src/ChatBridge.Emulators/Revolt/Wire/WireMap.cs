@@ -50,8 +50,6 @@ internal sealed class WireMap
         return this;
     }
 
-    public WireMap Copy() => new WireMap().With(this);
-
     /// <summary>The list, or null when it is empty and therefore left out.</summary>
     public static IReadOnlyCollection<T>? Some<T>(IReadOnlyCollection<T> items) => items.Count == 0 ? null : items;
 
