@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Interactions;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;

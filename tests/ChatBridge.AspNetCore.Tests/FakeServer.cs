@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBridge.Adapters.Discord.Interactions;
+using ChatBridge.Adapters.Discord;
 using ChatBridge.Interactions;
 
 namespace ChatBridge.AspNetCore.Tests;

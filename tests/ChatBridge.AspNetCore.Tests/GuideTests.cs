@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using ChatBridge.Adapters.Discord;
-using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Hosting;
 using ChatBridge.Interactions;
 using ChatBridge.Tests.Shared;

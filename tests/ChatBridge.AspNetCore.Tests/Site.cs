@@ -4,7 +4,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using ChatBridge.Adapters.Discord;
-using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Configuration;
 using ChatBridge.Interactions;
 using ChatBridge.Testing;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ChatBridge.Adapters.Discord.Interactions;
+using ChatBridge.Adapters.Discord;
 
 namespace ChatBridge.AspNetCore.Tests;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using ChatBridge.Adapters.Discord.Interactions;
+using ChatBridge.Adapters.Discord;
 
 namespace ChatBridge.AspNetCore.Tests;
 

@@ -1,4 +1,3 @@
-using ChatBridge.Adapters.Discord.Interactions;
 using Microsoft.Extensions.Logging;
 using ServerResponse = ChatBridge.InteractionResponse;   // the REST interface has one of that name too
 

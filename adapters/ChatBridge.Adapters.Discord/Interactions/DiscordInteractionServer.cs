@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Interactions;
 using Microsoft.Extensions.Logging;
 using ServerResponse = ChatBridge.InteractionResponse;   // the REST interface has one of that name too

@@ -1,4 +1,3 @@
-using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Interactions;
 using Microsoft.Extensions.Logging;
 

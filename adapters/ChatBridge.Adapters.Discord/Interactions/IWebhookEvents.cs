@@ -1,4 +1,4 @@
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>The events that Discord sends over HTTP instead of the gateway. A feature of a connection that has a public key.</summary>
 /// <remarks>

@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 using ChatBridge.Diagnostics;
 using ChatBridge.Interactions;
 
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>
 /// Decides whether a request is from Discord: cheap refusals first, then the signature over the exact bytes, then whether it was seen before, and nothing is parsed.

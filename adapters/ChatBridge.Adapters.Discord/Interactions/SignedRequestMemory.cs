@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>
 /// Remembers verified requests for a time, by the first half of their signatures: these bytes come out of a hash over key and message, so that no two requests share them,

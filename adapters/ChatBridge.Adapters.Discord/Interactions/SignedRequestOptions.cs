@@ -1,4 +1,4 @@
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>The limits of the gate.</summary>
 internal sealed record SignedRequestOptions

@@ -1,4 +1,4 @@
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>What the gate found.</summary>
 internal enum SignedRequestVerdict

@@ -1,7 +1,7 @@
 using System.Text;
 using ServerResponse = ChatBridge.InteractionResponse;   // the REST interface has one of that name too
 
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>What is answered to a request that was not accepted. Made once; a refusal does not tell which check failed.</summary>
 internal static class SignedResponses

@@ -1,4 +1,4 @@
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>An event that came over HTTP.</summary>
 /// <param name="Type">What happened; <see cref="WebhookEventType.Unknown"/> where Discord has more kinds than these.</param>

@@ -1,4 +1,4 @@
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Takes an event. It has three seconds, or Discord sends the event again; longer work belongs into a queue of the program's own.</summary>
 /// <param name="webhookEvent">The event.</param>

@@ -1,4 +1,4 @@
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>The kinds of events that Discord sends over HTTP.</summary>
 public enum WebhookEventType

@@ -4,7 +4,7 @@ using ChatBridge.Interactions;
 using Microsoft.Extensions.Logging;
 using ServerResponse = ChatBridge.InteractionResponse;   // the REST interface has one of that name too
 
-namespace ChatBridge.Adapters.Discord.Interactions;
+namespace ChatBridge.Adapters.Discord;
 
 /// <summary>Events over HTTP: the same checks as for interactions, with a memory of their own.</summary>
 internal sealed partial class WebhookEvents(string connection, SignedRequestGate gate, ILogger logger) : IWebhookEvents, IWebhookEventEndpoint

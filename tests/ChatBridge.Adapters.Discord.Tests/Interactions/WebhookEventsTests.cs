@@ -1,5 +1,4 @@
 using System.Text;
-using ChatBridge.Adapters.Discord.Interactions;
 using ChatBridge.Configuration;
 using ChatBridge.Interactions;
 using ChatBridge.Testing;
