@@ -2,7 +2,7 @@
 import http from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { InteractionResponseType, InteractionType, verifyKey } from 'discord-interactions';
-import { serve, tell } from './lines.mjs';
+import { serve, tell } from '../../node/lines.mjs';
 
 function answer(response, status, json) {
   response.writeHead(status, json === undefined ? {} : { 'Content-Type': 'application/json' });

@@ -4,7 +4,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import nacl from 'tweetnacl';
-import { serve } from './lines.mjs';
+import { serve } from '../../node/lines.mjs';
 
 const hex = (bytes) => Buffer.from(bytes).toString('hex');
 
