@@ -22,16 +22,21 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
     private void Project(int key, ReadOnlySpan<byte> json, EventSink sink, int depth)
     {
         _count++;
-        if (key == RevoltEvent.Bulk)
+        if (key != RevoltEvent.Pong)
         {
-            OnBulk(json, sink, depth);
-            return;
+            ghosts.EventCame();
         }
 
-        ghosts.EventCame();
         try
         {
-            ProjectNeutral(key, json, sink);
+            if (key == RevoltEvent.Bulk)
+            {
+                OnBulk(json, sink, depth);
+            }
+            else
+            {
+                ProjectNeutral(key, json, sink);
+            }
         }
         finally
         {
@@ -110,7 +115,7 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
                 OnWipe(ref data, sink);
                 OnUnmapped(json, sink);
                 break;
-            case RevoltEvent.Authenticated or RevoltEvent.Logout or RevoltEvent.Error:
+            case RevoltEvent.Authenticated or RevoltEvent.Logout or RevoltEvent.Error or RevoltEvent.Pong:
                 break;   // concern the session alone
             default:
                 OnUnmapped(json, sink);

@@ -24,7 +24,7 @@ internal static class RevoltFrame
                 EventKey = key,
                 DataLength = frame.Length,
                 IsSession = key is RevoltEvent.Authenticated or RevoltEvent.Ready or RevoltEvent.Error or RevoltEvent.Logout or RevoltEvent.Pong or RevoltEvent.Ping or RevoltEvent.Bulk,
-                IsEvent = key is not (RevoltEvent.Pong or RevoltEvent.Ping),
+                IsEvent = key != RevoltEvent.Ping,
             };
         }
         catch (JsonException)
