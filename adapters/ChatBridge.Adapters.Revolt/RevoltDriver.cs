@@ -85,7 +85,8 @@ internal sealed class RevoltDriver : ConnectionDriver
         var target = new WebSocketTarget(AddressOf(node.Socket)) { MaxFrameBytes = _options.MaxFrameBytes, SendsBinary = _options.Format == RevoltFrameFormat.MessagePack };
         try
         {
-            return await _dial(target, cancellationToken).ConfigureAwait(false);
+            var transport = await _dial(target, cancellationToken).ConfigureAwait(false);
+            return target.SendsBinary ? new MessagePackTransport(transport, _options.MaxFrameBytes) : transport;
         }
         catch (ChatException)
         {
