@@ -109,6 +109,12 @@ public sealed partial class FaultConnection
                 source.AdvanceTo(read.Buffer.End);
                 if (read.IsCompleted)
                     return;
+                if (read.IsCanceled && EndsAfterWritten())
+                {
+                    // What was written before the order is in this read at the latest.
+                    CutOutbound();
+                    return;
+                }
             }
         }
         catch (OperationCanceledException)
@@ -137,6 +143,12 @@ public sealed partial class FaultConnection
         }
 
         _ended.Cancel();
+    }
+
+    private bool EndsAfterWritten()
+    {
+        lock (_lock)
+            return _endsAfterWritten;
     }
 
     /// <summary>Says how many of the wanted bytes may pass, and whether a cut stands at that place.</summary>

@@ -34,6 +34,7 @@ public sealed partial class FaultConnection : IDisposable
     private TimeSpan _splitPause;
     private int _drawnSplit;
     private bool _finished;
+    private bool _endsAfterWritten;
     private readonly CancellationTokenRegistration _calm;
 
     internal FaultConnection(int number, string name, ConnectionContext context, TimeProvider time, ChaosPlan? chaos, ChaosDraws? draws)
@@ -112,6 +113,18 @@ public sealed partial class FaultConnection : IDisposable
                 _outboundCutAt = _outboundBytes + bytes;
                 _out.Reader.CancelPendingRead();
             }
+        }
+    }
+
+    /// <summary>Ends the connection behind what was written so far: the peer receives all of it and then the end of the stream.</summary>
+    public void EndAfterWritten()
+    {
+        lock (_lock)
+        {
+            if (_finished)
+                return;
+            _endsAfterWritten = true;
+            _out.Reader.CancelPendingRead();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatBridge.Emulators.Hosting;
 
 namespace ChatBridge.Emulators.Discord;
 

@@ -1,4 +1,4 @@
-namespace ChatBridge.Emulators.Discord;
+namespace ChatBridge.Emulators.Hosting;
 
 /// <summary>Wakes those who wait for the emulator's state to become something, without polling.</summary>
 internal sealed class ChangeSignal
