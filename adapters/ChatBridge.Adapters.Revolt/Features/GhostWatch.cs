@@ -14,6 +14,7 @@ internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval,
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _watching = Task.CompletedTask;
+    private int _isDisposed;
     private EntityId _channel;
     private EntityId _newest;
     private long _cameAt = host.Time.GetTimestamp();
@@ -60,6 +61,11 @@ internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval,
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _stop.CancelAsync().ConfigureAwait(false);
         await _watching.ConfigureAwait(false);
         _stop.Dispose();

@@ -18,6 +18,7 @@ public sealed class RevoltMarkdown : MarkdownDialect
     private const string Math = "math";
     private const int LongestTag = 40;
     private const int LongestSpan = 1000;
+    private const int LongestTable = 4000;   // each row copies the table
 
     private static readonly ChatMarkdown Engine = new(new RevoltMarkdown());
 
@@ -81,7 +82,7 @@ public sealed class RevoltMarkdown : MarkdownDialect
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(next);
-        return before.Name == Table && next.Name == Table ? new ExtensionBlock(Adapter, Table, $"{before.Raw}\n{next.Raw}", $"{before.Fallback}\n{next.Fallback}") : null;
+        return before.Name == Table && next.Name == Table && before.Raw.Length < LongestTable ? new ExtensionBlock(Adapter, Table, $"{before.Raw}\n{next.Raw}", $"{before.Fallback}\n{next.Fallback}") : null;
     }
 
     /// <inheritdoc/>
