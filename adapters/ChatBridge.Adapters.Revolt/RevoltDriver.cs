@@ -28,9 +28,13 @@ internal sealed class RevoltDriver : ConnectionDriver
         _rest = new RevoltRest(options, host);
         _files = new RevoltFiles(_rest, _setup);
         _outbox = new RevoltOutbox(_rest, _files, _setup, host);
+        Native = new RevoltConnection(host, new RevoltApi(_rest, _files, _setup));
         _discovery = new NodeDiscovery(_rest, options);
         _ghosts = new GhostWatch(host, options.GhostCheck, host.Loggers.CreateLogger<GhostWatch>());
     }
+
+    /// <inheritdoc/>
+    public override object Native { get; }
 
     /// <inheritdoc/>
     public override ContentFormat Format { get; } = new RevoltFormat();
@@ -132,5 +136,5 @@ internal sealed class RevoltDriver : ConnectionDriver
 
     // Where it is not known whether it is allowed, the network decides.
     private ChannelFeatures? FeaturesOf(ChatChannel channel, Capability capability) =>
-        channel.Capabilities[capability] == Support.Absent ? null : new ChannelFeatures(_outbox, channel);
+        channel.Capabilities[capability] == Support.Absent ? null : new ChannelFeatures(_outbox, (RevoltConnection)Native, channel);
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
@@ -82,14 +81,6 @@ internal sealed partial class RevoltOutbox(RevoltRest rest, RevoltFiles files, R
         {
             yield return member;
         }
-    }
-
-    /// <summary>Begins or ends typing. The network forgets it never by itself, but programs show it for a few seconds only.</summary>
-    public async ValueTask TypeAsync(ChatChannel channel, bool begin, CancellationToken cancellationToken)
-    {
-        var frame = new ArrayBufferWriter<byte>(96);
-        RevoltWriter.WriteTyping(frame, channel.Id.Value, begin);
-        await host.GetShard(0).SendAsync(frame.WrittenMemory, cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask PinAsync(ChatChannel channel, MessageId message, bool pin, CancellationToken cancellationToken)
