@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBridge.Emulators.Faults;
+using ChatBridge.Emulators.Revolt;
 
 namespace ChatBridge.Adapters.Revolt.Tests;
 
@@ -93,6 +94,39 @@ public sealed class SoakTests
         handled.Should().Be(messages);
         next.Should().BeEquivalentTo(said);
         chaos.StruckCount.Should().BeGreaterThanOrEqualTo(faults / 2, "a run without faults shows nothing");
+    }
+
+    [Fact]
+    public async Task Every_send_of_a_long_run_stands_once_with_its_file_whatever_fails()
+    {
+        var sends = Environment.GetEnvironmentVariable("CHATBRIDGE_SOAK") is { Length: > 0 } ? 5000 : 60;
+        var random = ChatBridge.Tests.Shared.TestSize.Random(Seed);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + TimeSpan.FromSeconds(sends));
+        await using var bench = await Bench.StartAsync(options => options.Cache.Parts = Caching.CacheParts.Default, keepReceived: false);
+        for (var i = 0; i < sends; i++)
+        {
+            if (random.Next(3) == 0)
+            {
+                bench.Emulator.Rest.FailNext(
+                    random.Next(7) switch
+                    {
+                        0 => RevoltRestFault.AnswerLost(),
+                        1 => RevoltRestFault.RequestLost(),
+                        2 => RevoltRestFault.ServerError(),
+                        3 => RevoltRestFault.ServerError(afterEffect: true),
+                        4 => RevoltRestFault.HtmlPage(),
+                        5 => RevoltRestFault.InSlowmode(0),
+                        _ => RevoltRestFault.FailsAfterFiles(),
+                    },
+                    "POST /channels/{channel}/messages");
+            }
+
+            await bench.Channel.SendAsync(new OutgoingMessage { Content = $"{i}", Attachments = [AttachmentSource.FromBytes("a.txt", "abc"u8.ToArray())] }, limit.Token);
+        }
+
+        var stands = bench.Emulator.MessagesIn("general").Where(message => message.AuthorId == bench.Bot.Id).ToList();
+        stands.Select(message => message.Content).Should().Equal(Enumerable.Range(0, sends).Select(i => $"{i}"));
+        stands.Should().AllSatisfy(message => message.Attachments.Should().ContainSingle());
     }
 
     private static (int Messages, int Faults) Size() =>
