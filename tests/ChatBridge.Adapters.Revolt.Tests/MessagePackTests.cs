@@ -36,6 +36,8 @@ public sealed class MessagePackTests
     [InlineData("8180C0")]
     [InlineData("A2")]
     [InlineData("DBFFFFFFFF")]
+    [InlineData("DB7FFFFFFF")]
+    [InlineData("DB7FFFFFF861616161616161616161616161616161616161")]
     [InlineData("DDFFFFFFFF")]
     [InlineData("DFFFFFFFFF")]
     [InlineData("C6FFFFFFFF")]

@@ -1,6 +1,9 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
 
@@ -97,38 +100,38 @@ internal ref struct MessagePackReader
     private bool Map(int count, int depth)
     {
         // Each pair takes at least two bytes: a count that cannot be true costs nothing.
-        if (depth >= MaxDepth || count > (_input.Length - _read) / 2 || !Raw("{"u8))
+        if (depth >= MaxDepth || count > (_input.Length - _read) / 2 || !Put((byte)'{'))
         {
             return false;
         }
 
         for (var i = 0; i < count; i++)
         {
-            if ((i > 0 && !Raw(","u8)) || !Key() || !Raw(":"u8) || !Value(depth + 1))
+            if ((i > 0 && !Put((byte)',')) || !Key() || !Put((byte)':') || !Value(depth + 1))
             {
                 return false;
             }
         }
 
-        return Raw("}"u8);
+        return Put((byte)'}');
     }
 
     private bool Array(int count, int depth)
     {
-        if (depth >= MaxDepth || count > _input.Length - _read || !Raw("["u8))
+        if (depth >= MaxDepth || count > _input.Length - _read || !Put((byte)'['))
         {
             return false;
         }
 
         for (var i = 0; i < count; i++)
         {
-            if ((i > 0 && !Raw(","u8)) || !Value(depth + 1))
+            if ((i > 0 && !Put((byte)',')) || !Value(depth + 1))
             {
                 return false;
             }
         }
 
-        return Raw("]"u8);
+        return Put((byte)']');
     }
 
     // The network names its fields by texts. A number in such a place becomes one.
@@ -149,6 +152,11 @@ internal ref struct MessagePackReader
 
     private bool Text(int length)
     {
+        if (TryCopyPlain(length))
+        {
+            return true;
+        }
+
         if (!TryTake(length, out var text) || !Reserve(length + 2))
         {
             return false;
@@ -178,6 +186,48 @@ internal ref struct MessagePackReader
         }
 
         return Raw("\""u8);
+    }
+
+    // Nearly all texts are short and of ASCII without escapes: they are copied and looked at in one go, 16 bytes at a time. What is read and written beyond a
+    // text's end belongs to the same buffers and is overwritten by what follows.
+    private bool TryCopyPlain(int length)
+    {
+        const int Block = 16;
+        var rest = _input.Length - _read;
+        if (length > rest)
+        {
+            return false;   // also keeps what follows from overflowing
+        }
+
+        var blocks = (length + Block - 1) / Block * Block;
+        if (!Vector128.IsHardwareAccelerated || blocks > rest || blocks + 2 > _output.Length - _written)
+        {
+            return false;
+        }
+
+        ref var from = ref Unsafe.AsRef(in _input[_read..].GetPinnableReference());
+        ref var to = ref MemoryMarshal.GetArrayDataReference(_output);
+        var at = _written + 1;
+        for (var i = 0; i < length; i += Block)
+        {
+            var bytes = Vector128.LoadUnsafe(ref from, (nuint)i);
+
+            // As signed numbers, control characters and all that is not ASCII are below the blank.
+            var special = (Vector128.LessThan(bytes.AsSByte(), Vector128.Create((sbyte)' ')).AsByte() | Vector128.Equals(bytes, Vector128.Create((byte)'"')) | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))).ExtractMostSignificantBits();
+            var left = length - i;
+            if ((left < Block ? special & ((1u << left) - 1) : special) != 0)
+            {
+                return false;
+            }
+
+            bytes.StoreUnsafe(ref to, (nuint)(at + i));
+        }
+
+        _output[_written] = (byte)'"';
+        _output[at + length] = (byte)'"';
+        _written = at + length + 1;
+        _read += length;
+        return true;
     }
 
     // What is no UTF-8 becomes the replacement character: a broken name must not cost the frame.
@@ -231,7 +281,7 @@ internal ref struct MessagePackReader
             }
         }
 
-        return Raw("]"u8);
+        return Put((byte)']');
     }
 
     private bool Number(ulong value)
@@ -269,6 +319,17 @@ internal ref struct MessagePackReader
         }
 
         _written += count;
+        return true;
+    }
+
+    private bool Put(byte sign)
+    {
+        if (!Reserve(1))
+        {
+            return false;
+        }
+
+        _output[_written++] = sign;
         return true;
     }
 
