@@ -10,9 +10,6 @@ internal static class Ulids
 
     private static readonly byte[] Digits = Fill();
 
-    /// <summary>The author of system messages: all zeros.</summary>
-    public static UserId System { get; } = new(new EntityId(UInt128.Zero));
-
     /// <summary>Reads an id; none for null and for an empty one.</summary>
     /// <exception cref="JsonException">It is no text.</exception>
     public static EntityId Read(ref JsonCursor cursor) => Parse(cursor.ReadText());

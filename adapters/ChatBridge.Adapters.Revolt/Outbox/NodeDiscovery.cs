@@ -85,7 +85,7 @@ internal sealed class NodeDiscovery(RevoltRest rest, RevoltOptions options)
     private static ImmutableDictionary<string, long> ReadLimits(ReadOnlySpan<byte> json)
     {
         var found = ImmutableDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        var sizes = Enter(Enter(json, "default"u8), "file_upload_size_limits"u8);
+        var sizes = JsonParts.Find(JsonParts.Find(json, "default"u8), "file_upload_size_limits"u8);
         var cursor = new JsonCursor(sizes);
         if (cursor.Peek() == (byte)'{' && cursor.EnterObject())
         {
@@ -96,25 +96,6 @@ internal sealed class NodeDiscovery(RevoltRest rest, RevoltOptions options)
         }
 
         return found.ToImmutable();
-    }
-
-    private static ReadOnlySpan<byte> Enter(ReadOnlySpan<byte> json, ReadOnlySpan<byte> wanted)
-    {
-        var cursor = new JsonCursor(json);
-        if (cursor.Peek() == (byte)'{' && cursor.EnterObject())
-        {
-            while (cursor.NextProperty(out var name))
-            {
-                if (name.SequenceEqual(wanted))
-                {
-                    return cursor.ReadRaw();
-                }
-
-                cursor.Skip();
-            }
-        }
-
-        return default;
     }
 
     private Uri? Check(string? text, string plain, string secure, string what)

@@ -162,7 +162,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
     // What the server sent along, and nothing else of its frame.
     private static void Answer(ReadOnlySpan<byte> frame, SessionActions actions)
     {
-        var data = Find(frame, "data"u8);
+        var data = JsonParts.Find(frame, "data"u8);
         if (!data.IsEmpty)
         {
             var copy = data.ToArray();
@@ -172,27 +172,8 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
 
     private static long ReadNumber(ReadOnlySpan<byte> frame)
     {
-        var data = Find(frame, "data"u8);
+        var data = JsonParts.Find(frame, "data"u8);
         return data.Length is > 0 and < 20 && data[0] != (byte)'"' && System.Buffers.Text.Utf8Parser.TryParse(data, out long number, out var used) && used == data.Length ? number : -1;
-    }
-
-    private static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> frame, ReadOnlySpan<byte> wanted)
-    {
-        var cursor = new JsonCursor(frame);
-        if (cursor.EnterObject())
-        {
-            while (cursor.NextProperty(out var name))
-            {
-                if (name.SequenceEqual(wanted))
-                {
-                    return cursor.ReadRaw();
-                }
-
-                cursor.Skip();
-            }
-        }
-
-        return default;
     }
 
     // Comes from the other side: it must not forge a line of a log.
