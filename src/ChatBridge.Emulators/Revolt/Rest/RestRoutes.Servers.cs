@@ -42,9 +42,9 @@ internal static partial class RestRoutes
         var server = call.OwnServer;
         var map = Shapes.Server(call.Network, server);
 
-        // The real server writes the key twice, first the ids and then the channels; who takes the last one sees this.
+        // The real server writes the key twice, first the ids and then the channels: who takes the last one sees these.
         if (call.QueryFlag("include_channels"))
-            map["channels"] = server.ChannelsInside.Where(channel => call.Network.MayView(call.User, channel)).Select(channel => Shapes.Channel(call.Network, channel)).ToList();
+            map.Again("channels", server.ChannelsInside.Where(channel => call.Network.MayView(call.User, channel)).Select(channel => Shapes.Channel(call.Network, channel)).ToList());
         return RestResult.Json(map);
     }
 

@@ -29,7 +29,21 @@ internal sealed class RestServer(RevoltNetwork network, RevoltRestMonitor monito
         }
     }
 
+    /// <summary>Answers, and sends what was kept back for after the answer, also when there is none.</summary>
     private async Task AnswerAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        List<(SocketConnection Connection, WireEvent What)> held = [];
+        try
+        {
+            await AnswerAsync(context, held, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            network.Hub.Release(held);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, List<(SocketConnection Connection, WireEvent What)> held, CancellationToken cancellationToken)
     {
         var request = context.Request;
         var segments = Segments(request);
@@ -41,7 +55,6 @@ internal sealed class RestServer(RevoltNetwork network, RevoltRestMonitor monito
         var (bucket, resource) = route is { IsUpload: true } ? ("upload", segments[1]) : segments is ["autumn" or "january", ..] ? ("files", "") : RateLimiter.BucketOf(request.Method, segments);
         var verdict = _limiter.Count(segments is ["autumn", ..] ? caller?.Id ?? "" : session?.Id ?? "127.0.0.1", bucket, resource, counts: segments is not ["ratelimit"] && fault?.Kind != RevoltRestFaultKind.RateLimited);
         RestResult? result;
-        List<(SocketConnection Connection, WireEvent What)>? held = null;
         try
         {
             if (fault is { AfterEffect: false, Refusal: null, Kind: not RevoltRestFaultKind.FailsAfterFiles })
@@ -60,15 +73,7 @@ internal sealed class RestServer(RevoltNetwork network, RevoltRestMonitor monito
                 if (route.TakesBody) call.Body = Parse(bytes);
                 if (fault?.Refusal is { } refusal) throw refusal;
                 if (route.RefusesBots && caller is { IsBot: true }) throw new RevoltApiException("IsBot");
-                if (network.Options.EventsAfterAnswer) SocketHub.Hold();
-                try
-                {
-                    lock (network.Gate) result = route.Handle(call);
-                }
-                finally
-                {
-                    held = SocketHub.TakeHeld();
-                }
+                lock (network.Gate) result = network.Options.EventsAfterAnswer ? network.Hub.KeepBack(held, () => route.Handle(call)) : route.Handle(call);
 
                 if (fault is { AfterEffect: true }) result = await StrikeAsync(fault, cancellationToken).ConfigureAwait(false) ?? (fault.Kind == RevoltRestFaultKind.Delayed ? result : null);
             }
@@ -95,8 +100,6 @@ internal sealed class RestServer(RevoltNetwork network, RevoltRestMonitor monito
             verdict.Write(context.Response.Headers);
             await WriteAsync(context, result, cancellationToken).ConfigureAwait(false);
         }
-
-        if (held is not null) network.Hub.Release(held);
     }
 
     /// <summary>What the framework checks before the route runs: the token, then the idempotency key, which is used up by being shown.</summary>

@@ -41,7 +41,8 @@ public sealed partial class SocketConnection
         catch (Exception ended) when (ended is OperationCanceledException or WebSocketException or IOException or InvalidOperationException or ObjectDisposedException)
         {
             // Either loop's end ends the other one through the socket. An aborted request reports itself as an invalid operation.
-            Drop();
+            // A connection that leaves is not dropped: what it said last may still be on its way.
+            if (!_leaves) Drop();
         }
     }
 

@@ -16,6 +16,7 @@ public sealed partial class SocketConnection
     private readonly ITimer _closeGrace;
     private TaskCompletionSource? _silence;
     private bool _closeSent;
+    private volatile bool _leaves;
     private int _repeats;
     private int _losses;
     private int _bulks;
@@ -48,6 +49,7 @@ public sealed partial class SocketConnection
                 if (frame.Drops)
                 {
                     // What was written before still arrives; then TCP ends, without a close frame.
+                    _leaves = true;
                     _leave();
                     return;
                 }

@@ -5,22 +5,23 @@ namespace ChatBridge.Emulators.Revolt;
 /// <summary>Hands events to the connections that may see them. Everything here happens under the network's lock; nothing waits.</summary>
 internal sealed class SocketHub(RevoltNetwork network)
 {
-    [ThreadStatic]
-    private static List<(SocketConnection Connection, WireEvent What)>? t_held;
-
     private ImmutableArray<SocketConnection> _connections = [];
+    private List<(SocketConnection Connection, WireEvent What)>? _held;
 
     public bool IsOnline(EmulatedUser user) => _connections.Any(connection => connection.User == user);
 
-    /// <summary>Starts to keep back what this thread publishes; for a network whose events come after the answer.</summary>
-    public static void Hold() => t_held = [];
-
-    /// <summary>Takes what was kept back, to be sent with <see cref="Release"/>.</summary>
-    public static List<(SocketConnection Connection, WireEvent What)>? TakeHeld()
+    /// <summary>Keeps back what an action publishes, to be sent with <see cref="Release"/>. Called under the network's lock.</summary>
+    public T KeepBack<T>(List<(SocketConnection Connection, WireEvent What)> held, Func<T> action)
     {
-        var held = t_held;
-        t_held = null;
-        return held;
+        _held = held;
+        try
+        {
+            return action();
+        }
+        finally
+        {
+            _held = null;
+        }
     }
 
     public void Release(List<(SocketConnection Connection, WireEvent What)> held)
@@ -74,8 +75,6 @@ internal sealed class SocketHub(RevoltNetwork network)
     public void ToUser(string userId, WireMap map) => Publish(map, connection => connection.User!.Id == userId);
 
     public void ToServer(EmulatedServer server, WireMap map) => Publish(map, connection => server.MembersInside.ContainsKey(connection.User!.Id));
-
-    public void ToServer(EmulatedServer server, Func<EmulatedUser?, WireMap> make) => ToServer(server, make(null));
 
     public void ToChannel(EmulatedChannel channel, WireMap map) => Publish(map, connection => connection.Visible.Contains(channel.Id));
 
@@ -207,16 +206,16 @@ internal sealed class SocketHub(RevoltNetwork network)
         }
     }
 
-    private static void Hand(SocketConnection connection, WireEvent what)
+    private void Hand(SocketConnection connection, WireEvent what)
     {
-        if (t_held is null)
+        if (_held is null)
         {
             connection.Send(what);
+            return;
         }
-        else
-        {
-            what.In(connection.Format);
-            t_held.Add((connection, what));
-        }
+
+        // Written now, as things stand now.
+        what.In(connection.Format);
+        _held.Add((connection, what));
     }
 }

@@ -42,16 +42,4 @@ internal sealed partial class RevoltNetwork
             return file;
         }
     }
-
-    /// <summary>Uses files up that a call named which then failed.</summary>
-    public void BurnFiles(IEnumerable<string> ids)
-    {
-        lock (Gate)
-        {
-            foreach (var id in ids)
-            {
-                if (_files.GetValueOrDefault(id) is { } file) file.IsUsed = true;
-            }
-        }
-    }
 }

@@ -104,6 +104,7 @@ internal sealed partial class RevoltNetwork
             if (webhook is not null && message.Webhook != webhook) throw RevoltApiException.NotFound();
             if (webhook is null && message.Author != actor) Require(actor!, channel, EmulatedPermissions.ManageMessages);
             Remove(message);
+            FindLastAgain(channel, id);
             if (actor is not null && message.Author != actor) Audit(channel.Server, actor, "MessageDelete", id, new WireMap { ["author"] = message.AuthorId, ["channel"] = channel.Id });
             Hub.ToChannel(channel, new WireMap { ["type"] = "MessageDelete", ["id"] = id, ["channel"] = channel.Id });
             Changed.Pulse();
@@ -214,8 +215,12 @@ internal sealed partial class RevoltNetwork
     {
         message.DeletedAt = Time.GetUtcNow();
         message.Touch();
-        var channel = message.Channel;
-        if (channel.LastMessageId != message.Id) return;
+    }
+
+    /// <summary>Tells which message is the last one now; a deletion of many does not, and leaves the old id standing.</summary>
+    private void FindLastAgain(EmulatedChannel channel, string removed)
+    {
+        if (channel.LastMessageId != removed) return;
         channel.LastMessageId = channel.Messages.FindLast(static other => other.DeletedAt is null)?.Id;
         if (channel.LastMessageId is { } last) Hub.ToChannel(channel, Shapes.Update(Era, "ChannelUpdate", channel.Id, new WireMap { ["last_message_id"] = last }));
     }

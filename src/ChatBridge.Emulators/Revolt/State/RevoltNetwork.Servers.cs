@@ -47,12 +47,7 @@ internal sealed partial class RevoltNetwork
         {
             if (server.MembersInside.ContainsKey(user.Id)) return;
             var member = new MemberRecord(server, user, Time.GetUtcNow());
-            Hub.ToServer(server, viewer =>
-            {
-                var map = new WireMap { ["type"] = "ServerMemberJoin", ["id"] = server.Id, ["user"] = user.Id };
-                if (Era >= RevoltEra.Stoat) map["member"] = Shapes.Member(member);
-                return map;
-            });
+            Hub.ToServer(server, new WireMap { ["type"] = "ServerMemberJoin", ["id"] = server.Id, ["user"] = user.Id, ["member"] = Era >= RevoltEra.Stoat ? Shapes.Member(member) : null });
             server.MembersInside.Add(user.Id, member);
             if (server.OwnerId == MessageRecord.SystemAuthor && !user.IsBot) server.OwnerId = user.Id;
             Hub.ServerAppeared(server, user);

@@ -40,14 +40,15 @@ internal sealed class WireMap
         }
     }
 
+    /// <summary>Writes a key though it is there: the network itself has one object with the same key twice.</summary>
+    public void Again(string key, object value) => _entries.Add(new(key, value));
+
     /// <summary>Writes the keys of another map behind the own ones, where the wire flattens an object into its event.</summary>
     public WireMap With(WireMap other)
     {
         foreach (var (key, value) in other._entries) this[key] = value;
         return this;
     }
-
-    public WireMap Copy() => new WireMap().With(this);
 
     /// <summary>The list, or null when it is empty and therefore left out.</summary>
     public static IReadOnlyCollection<T>? Some<T>(IReadOnlyCollection<T> items) => items.Count == 0 ? null : items;

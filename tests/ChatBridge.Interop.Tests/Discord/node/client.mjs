@@ -2,7 +2,7 @@
 import { Client, GatewayIntentBits, Partials } from 'discord.js';
 import { REST } from '@discordjs/rest';
 import { CompressionMethod, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { serve, tell } from './lines.mjs';
+import { serve, tell } from '../../node/lines.mjs';
 
 const intents = [
   GatewayIntentBits.Guilds, GatewayIntentBits.GuildMembers, GatewayIntentBits.GuildMessages, GatewayIntentBits.GuildMessageReactions,

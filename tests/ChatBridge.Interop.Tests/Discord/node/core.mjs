@@ -2,7 +2,7 @@
 import { Client, GatewayDispatchEvents } from '@discordjs/core';
 import { REST } from '@discordjs/rest';
 import { CompressionMethod, WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { serve, tell } from './lines.mjs';
+import { serve, tell } from '../../node/lines.mjs';
 
 let api;
 

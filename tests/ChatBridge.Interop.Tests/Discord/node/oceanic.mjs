@@ -1,6 +1,6 @@
 // oceanic.js: another gateway machine, another REST stack, another way to write multipart.
 import { Client } from 'oceanic.js';
-import { serve, tell } from './lines.mjs';
+import { serve, tell } from '../../node/lines.mjs';
 
 let client;
 

@@ -1,4 +1,4 @@
-namespace ChatBridge.Emulators.Tests.Discord;
+namespace ChatBridge.Emulators.Tests;
 
 /// <summary>A clock that stands still until it is moved; timers run on real time and are only used where a test wants them never to fire.</summary>
 internal sealed class SettableTime : TimeProvider

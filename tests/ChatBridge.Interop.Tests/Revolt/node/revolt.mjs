@@ -1,0 +1,4 @@
+import { Client } from 'revolt.js';
+import { run } from './client.mjs';
+
+await run({ Client, failsAfterNothing: true });

@@ -1,0 +1,4 @@
+import { Client } from 'stoat.js';
+import { run } from './client.mjs';
+
+await run({ Client, failsAfterNothing: false });
