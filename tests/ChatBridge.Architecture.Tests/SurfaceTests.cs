@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
 using ChatBridge.AspNetCore;
+using ChatBridge.Adapters.Revolt;
 using ChatBridge.Emulators.Discord;
 using ChatBridge.Hosting;
 using ChatBridge.Testing;
@@ -25,6 +26,7 @@ public sealed partial class SurfaceTests
         typeof(DiscordEmulator).Assembly,
         typeof(DiscordAdapter).Assembly,
         typeof(AsterAdapter).Assembly,
+        typeof(RevoltAdapter).Assembly,
     }.ToDictionary(assembly => assembly.GetName().Name!);
 
     [Fact]

@@ -2,16 +2,19 @@ using System.Globalization;
 using ChatBridge.Benchmarks.Discord;
 using ChatBridge.Benchmarks.Gateway;
 using ChatBridge.Benchmarks.Interactions;
+using ChatBridge.Benchmarks.Revolt;
 
 // `serve`, `serve-emulator`, `serve-interactions` and `host` are what the benchmarks start in a second process; people use the others.
 return args switch
 {
     ["serve", var mode, var events] => await GatewayServer.RunAsync(Enum.Parse<GatewayMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
+    ["serve-revolt", var mode, var events] => await RevoltBenchmark.ServeAsync(Enum.Parse<RevoltMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-emulator", .. var size] => await EmulatedNetwork.ServeAsync([.. size.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
     ["host", .. var connection] => await DiscordBenchmark.HostAsync(connection),
     ["discord", .. var parts] => await DiscordBenchmark.RunAsync(parts),
     ["serve-interactions"] => await InteractionsServer.RunAsync(),
     ["interactions", .. var options] => await InteractionsBenchmark.RunAsync(options),
+    ["revolt", .. var options] => await RevoltBenchmark.RunAsync(options),
     ["gateway", .. var options] => await GatewayBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -25,6 +28,10 @@ static int Usage()
         ZLibStream and one Utf8JsonReader pass. Defaults: 200000 events, 5 runs each, both modes. With --million it runs
         ChatBridge alone, over a million events, and prints how much memory is alive at each tenth; the server then holds
         2 GB of frames in the mode json.
+
+               dotnet run -c Release --project tests/ChatBridge.Benchmarks -- revolt [--events N] [--runs N]
+
+        Measures the same of Revolt's events in JSON and in MessagePack, against a floor of ClientWebSocket and one pass.
 
                dotnet run -c Release --project tests/ChatBridge.Benchmarks -- discord [guilds] [members] [shards] [start] [rest] [latency]
 

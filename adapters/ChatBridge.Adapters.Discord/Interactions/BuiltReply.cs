@@ -1,4 +1,5 @@
 using ChatBridge.Adapters.Discord.Native;
+using ChatBridge.Rest;
 
 namespace ChatBridge.Adapters.Discord;
 

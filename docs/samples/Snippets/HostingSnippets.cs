@@ -1,6 +1,7 @@
 using ChatBridge;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Revolt;
 using ChatBridge.Configuration;
 using ChatBridge.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,12 @@ public static class HostingSnippets
 
     public static void Aster(IServiceCollection services)
     {
+        #region revolt
+        services.AddChatBridge().AddRevolt("stoat", options =>
+        {
+            options.Token = Environment.GetEnvironmentVariable("REVOLT_TOKEN") ?? "";
+        });
+        #endregion
         #region aster
         services.AddChatBridge().AddAster("home", options =>
         {

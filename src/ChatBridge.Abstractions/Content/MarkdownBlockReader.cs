@@ -69,11 +69,13 @@ internal sealed partial class MarkdownBlockReader
         var blocks = ImmutableArray.CreateBuilder<Block>();
         var paragraph = new List<Line>();
         var fences = new FenceMemory();
+        var follows = false;   // the line after an extension's
         for (var i = 0; i < lines.Count;)
         {
             var line = Span(lines[i]);
             if (!_dialect.LiteralLines && IsBlank(line))
             {
+                follows = false;
                 Flush(paragraph, blocks, lines.Count);
                 i++;
                 continue;
@@ -82,10 +84,18 @@ internal sealed partial class MarkdownBlockReader
             if (ReadBlock(lines, ref i, depth, inQuote, fences) is { } block)
             {
                 Flush(paragraph, blocks, lines.Count);
+                if (follows && block is ExtensionBlock next && blocks[^1] is ExtensionBlock last && _dialect.Join(last, next) is { } joined)
+                {
+                    blocks[^1] = joined;
+                    continue;
+                }
+
                 blocks.Add(block);
+                follows = block is ExtensionBlock;
                 continue;
             }
 
+            follows = false;
             if (_dialect.Has(MarkdownSyntax.InlineFences) && FindFence(line) is var at and > 0 && ReadInlineFence(lines, ref i, at, fences, out var before) is { } code)
             {
                 paragraph.Add(before);

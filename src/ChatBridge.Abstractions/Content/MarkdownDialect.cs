@@ -50,6 +50,12 @@ public class MarkdownDialect
     /// <returns>The block, or null.</returns>
     protected internal virtual Block? ReadLine(ReadOnlySpan<char> line, MentionNameResolver? names) => null;
 
+    /// <summary>Makes one block of two that were read from lines that follow each other, such as the rows of a table.</summary>
+    /// <param name="before">The block before.</param>
+    /// <param name="next">The block of the line after it.</param>
+    /// <returns>The block that they are together, or null when they are two.</returns>
+    protected internal virtual ExtensionBlock? Join(ExtensionBlock before, ExtensionBlock next) => null;
+
     /// <summary>Writes a mention, a custom emoji, a timestamp or an extension in this dialect's own form.</summary>
     /// <param name="node">The node.</param>
     /// <returns>The markup, or null to show the node's <see cref="ContentNode.Fallback"/> and report the loss.</returns>

@@ -15,6 +15,9 @@ public sealed record WebSocketTarget(Uri Address)
     /// <summary>How the network compresses its frames. Default not at all.</summary>
     public FrameCompression Compression { get; init; }
 
+    /// <summary>Whether frames are sent as binary messages. Default as text.</summary>
+    public bool SendsBinary { get; init; }
+
     /// <summary>Scheme, host and port; nothing that may be a secret.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Address is { IsAbsoluteUri: true } ? $"{Address.Scheme}://{Address.Host}:{Address.Port}" : "(no absolute address)";

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ChatBridge.Transports;
 
-/// <summary>A WebSocket. Text and binary messages are received alike; frames are sent as text.</summary>
+/// <summary>A WebSocket. Text and binary messages are received alike; frames are sent as the one that <see cref="WebSocketTarget.SendsBinary"/> says.</summary>
 /// <remarks>
 /// Reads 256 KiB ahead: while frames are buffered, <see cref="ReceiveAsync"/> ends synchronously and allocates nothing. Pings are
 /// answered while somebody receives.
@@ -14,9 +14,11 @@ public sealed partial class WebSocketTransport : ITransport, IFrameKinds
     private readonly FrameSender _sender;
     private readonly WebSocketReplies _replies;
     private readonly WebSocketReader _reader;
+    private readonly WebSocketFraming _framing;
 
-    internal WebSocketTransport(Stream stream, string place, byte[] buffer, int maxFrameBytes)
+    internal WebSocketTransport(Stream stream, string place, byte[] buffer, int maxFrameBytes, bool sendsBinary = false)
     {
+        _framing = new WebSocketFraming(sendsBinary ? WebSocketFraming.Binary : WebSocketFraming.Text);
         _stream = stream;
         _sender = new FrameSender(stream, place);
         _replies = new WebSocketReplies(_sender);
@@ -32,7 +34,7 @@ public sealed partial class WebSocketTransport : ITransport, IFrameKinds
 
     /// <inheritdoc/>
     public ValueTask SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
-        _sender.SendAsync(payload, new WebSocketFraming(WebSocketFraming.Text), isLast: false, cancellationToken);
+        _sender.SendAsync(payload, _framing, isLast: false, cancellationToken);
 
     /// <summary>Sends the close and waits for the other side's. Frames that arrive meanwhile are thrown away unless somebody receives them.</summary>
     /// <param name="close">The code, or 0 for a close without one, and a reason of at most 123 bytes; a longer one is cut.</param>

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 
 namespace ChatBridge.Benchmarks.Gateway;
@@ -8,11 +6,9 @@ namespace ChatBridge.Benchmarks.Gateway;
 /// <summary>The frames of one connection, made beforehand.</summary>
 internal sealed record GatewayScript(ReadOnlyMemory<byte> Hello, IReadOnlyList<ReadOnlyMemory<byte>> Blast, long PlainBytes, long WireBytes)
 {
-    private const int ChunkBytes = 1 << 20;
-
     internal static GatewayScript Make(GatewayMode mode, int events, int port)
     {
-        using var writer = new Writer(mode);
+        using var writer = new WireFrames(mode == GatewayMode.Zlib);
         writer.Add("""{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250,"_trace":["benchmark"]}}"""u8);
         var hello = writer.Take();
         writer.Add(Encoding.UTF8.GetBytes(Ready(port)));
@@ -49,77 +45,4 @@ internal sealed record GatewayScript(ReadOnlyMemory<byte> Hello, IReadOnlyList<R
     /// <summary>The event after the last message: who does not want messages knows by it that they are over.</summary>
     private static string End(int sequence) => string.Create(CultureInfo.InvariantCulture,
         $$$"""{"t":"MESSAGE_DELETE","s":{{{sequence}}},"op":0,"d":{"id":"1","channel_id":"{{{MessageEvents.ChannelId(0)}}}","guild_id":"{{{MessageEvents.GuildId}}}"}}""");
-
-    private sealed class Writer : IDisposable
-    {
-        private readonly MemoryStream _compressed = new();
-        private readonly ZLibStream? _zlib;
-        private readonly MemoryStream _frames = new();
-        private readonly List<ReadOnlyMemory<byte>> _chunks = [];
-        private long _taken;
-
-        internal Writer(GatewayMode mode) => _zlib = mode == GatewayMode.Zlib ? new ZLibStream(_compressed, CompressionLevel.Optimal, leaveOpen: true) : null;
-
-        internal long Total => _taken + _frames.Length;
-
-        public void Dispose() => _zlib?.Dispose();
-
-        internal void Add(ReadOnlySpan<byte> payload)
-        {
-            if (_zlib is null)
-            {
-                AddFrame(1, payload);
-                return;
-            }
-
-            _zlib.Write(payload);
-            _zlib.Flush();   // ends with 00 00 FF FF
-            AddFrame(2, _compressed.GetBuffer().AsSpan(0, (int)_compressed.Length));
-            _compressed.SetLength(0);
-        }
-
-        /// <summary>All frames so far, in pieces of about a mebibyte: together they may be more than an array holds.</summary>
-        internal List<ReadOnlyMemory<byte>> Take()
-        {
-            Cut();
-            var chunks = _chunks.ToList();
-            _chunks.Clear();
-            return chunks;
-        }
-
-        private void Cut()
-        {
-            _taken += _frames.Length;
-            _chunks.Add(_frames.ToArray());
-            _frames.SetLength(0);
-        }
-
-        private void AddFrame(byte opCode, ReadOnlySpan<byte> payload)
-        {
-            Span<byte> head = stackalloc byte[10];
-            head[0] = (byte)(0x80 | opCode);
-            var size = 2;
-            if (payload.Length < 126)
-            {
-                head[1] = (byte)payload.Length;
-            }
-            else if (payload.Length <= ushort.MaxValue)
-            {
-                (head[1], size) = (126, 4);
-                BinaryPrimitives.WriteUInt16BigEndian(head[2..], (ushort)payload.Length);
-            }
-            else
-            {
-                (head[1], size) = (127, 10);
-                BinaryPrimitives.WriteUInt64BigEndian(head[2..], (ulong)payload.Length);
-            }
-
-            _frames.Write(head[..size]);
-            _frames.Write(payload);
-            if (_frames.Length >= ChunkBytes)
-            {
-                Cut();
-            }
-        }
-    }
 }

@@ -16,12 +16,21 @@ internal static class GatewayServer
 {
     internal const string Session = "benchmark";
 
-    internal static async Task<int> RunAsync(GatewayMode mode, int events)
+    internal static Task<int> RunAsync(GatewayMode mode, int events) => RunAsync(
+        port => GatewayScript.Make(mode, events, port),
+        (_, port) => $$"""{"url":"ws://127.0.0.1:{{port}}/","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":0,"max_concurrency":1} }""",
+        events);
+
+    /// <summary>Serves a script over and over.</summary>
+    /// <param name="make">Makes the script for a port.</param>
+    /// <param name="answer">What is answered to a request that is no WebSocket, by its path and the port.</param>
+    /// <param name="events">How many events the script holds.</param>
+    internal static async Task<int> RunAsync(Func<int, GatewayScript> make, Func<string, int, string> answer, int events)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        var script = GatewayScript.Make(mode, events, port);
+        var script = make(port);
         Console.WriteLine($"{port} {script.PlainBytes / Math.Max(1, events)} {script.WireBytes / Math.Max(1, events)}");
 
         // The benchmark ends the server by closing its input.
@@ -36,7 +45,7 @@ internal static class GatewayServer
 
             try
             {
-                await ServeAsync(await accepting, script, port);
+                await ServeAsync(await accepting, script, path => answer(path, port));
             }
             catch (IOException)
             {
@@ -45,7 +54,7 @@ internal static class GatewayServer
         }
     }
 
-    private static async Task ServeAsync(Socket socket, GatewayScript script, int port)
+    private static async Task ServeAsync(Socket socket, GatewayScript script, Func<string, string> answer)
     {
         socket.NoDelay = true;
         await using var stream = new NetworkStream(socket, ownsSocket: true);
@@ -53,7 +62,7 @@ internal static class GatewayServer
         var key = head.Split("\r\n").FirstOrDefault(line => line.StartsWith("Sec-WebSocket-Key:", StringComparison.OrdinalIgnoreCase))?[18..].Trim();
         if (key is null)
         {
-            var body = $$"""{"url":"ws://127.0.0.1:{{port}}/","shards":1,"session_start_limit":{"total":1000,"remaining":1000,"reset_after":0,"max_concurrency":1} }""";
+            var body = answer(head.Split(' ')[1]);
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
             return;
         }

@@ -1,16 +1,24 @@
-namespace ChatBridge.Adapters.Discord;
+namespace ChatBridge.Rest;
 
 /// <summary>Files of which it is only known while they are read whether they are too large.</summary>
-internal static class CappedSource
+public static class CappedSource
 {
-    /// <summary>The file, of which no more than the cap is read.</summary>
-    public static AttachmentSource Of(AttachmentSource file, long cap, string connection) => file.Length is not null
-        ? file
-        : new AttachmentSource(file.Name, async cancellationToken => new Capped(await file.OpenAsync(cancellationToken).ConfigureAwait(false), cap, file.Name, connection))
-        {
-            MediaType = file.MediaType,
-            Description = file.Description,
-        };
+    /// <summary>The file, of which no more than the cap is read: beyond it, reading fails with kind <see cref="ChatErrorKind.TooLarge"/>.</summary>
+    /// <param name="file">The file. One that tells its length is given back as it is.</param>
+    /// <param name="cap">The most bytes.</param>
+    /// <param name="connection">The connection's name, for the error.</param>
+    /// <returns>The file to send.</returns>
+    public static AttachmentSource Of(AttachmentSource file, long cap, string connection)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Length is not null
+            ? file
+            : new AttachmentSource(file.Name, async cancellationToken => new Capped(await file.OpenAsync(cancellationToken).ConfigureAwait(false), cap, file.Name, connection))
+            {
+                MediaType = file.MediaType,
+                Description = file.Description,
+            };
+    }
 
     private sealed class Capped(Stream inner, long cap, string name, string connection) : Stream
     {

@@ -1,0 +1,8 @@
+namespace ChatBridge.Adapters.Revolt;
+
+/// <summary>Which settings to fetch.</summary>
+public sealed record SettingsQueryRequest : RevoltRequest
+{
+    /// <summary>Their names.</summary>
+    public IReadOnlyList<string>? Keys { get; init; }
+}

@@ -1,0 +1,143 @@
+using Microsoft.Extensions.Logging;
+
+namespace ChatBridge.Adapters.Revolt;
+
+/// <summary>
+/// Watches for sockets that answer heartbeats and tell nothing more, which happens when the network's parts lose each other. When nothing came for some
+/// time, the newest message of the channel that was active last is asked of REST; if it never came on the socket, the socket is replaced.
+/// </summary>
+/// <remarks>The notes are taken by the thread that projects; the asking is done by a task of its own.</remarks>
+internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval, ILogger<GhostWatch> logger) : IAsyncDisposable
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _stop = new();
+    private Task _watching = Task.CompletedTask;
+    private int _isDisposed;
+    private EntityId _channel;
+    private EntityId _newest;
+    private long _cameAt = host.Time.GetTimestamp();
+
+    /// <summary>Whether it watches.</summary>
+    public bool IsOn => interval > TimeSpan.Zero;
+
+    /// <summary>A socket was opened.</summary>
+    public void SocketOpened() => EventCame();
+
+    /// <summary>An event came.</summary>
+    public void EventCame()
+    {
+        if (IsOn)
+        {
+            Volatile.Write(ref _cameAt, host.Time.GetTimestamp());
+        }
+    }
+
+    /// <summary>A message came.</summary>
+    public void MessageCame(EntityId channel, EntityId message)
+    {
+        if (!IsOn)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            (_channel, _newest) = (channel, message);
+        }
+    }
+
+    /// <summary>Begins to watch.</summary>
+    /// <param name="findNewest">Asks REST for the newest message of a channel; none when there is none.</param>
+    /// <param name="replace">Replaces the socket.</param>
+    public void Start(Func<EntityId, CancellationToken, ValueTask<EntityId>> findNewest, Func<CancellationToken, Task> replace)
+    {
+        if (IsOn && _watching.IsCompleted)
+        {
+            _watching = WatchAsync(findNewest, replace);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        await _stop.CancelAsync().ConfigureAwait(false);
+        await _watching.ConfigureAwait(false);
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync(Func<EntityId, CancellationToken, ValueTask<EntityId>> findNewest, Func<CancellationToken, Task> replace)
+    {
+        try
+        {
+            while (true)
+            {
+                var quiet = host.Time.GetElapsedTime(Volatile.Read(ref _cameAt));
+                await Task.Delay(quiet < interval ? interval - quiet : interval, host.Time, _stop.Token).ConfigureAwait(false);
+                if (host.Time.GetElapsedTime(Volatile.Read(ref _cameAt)) >= interval && await IsGhostAsync(findNewest).ConfigureAwait(false))
+                {
+                    Log.Ghost(logger, host.Connection.Name, interval);
+                    await replace(_stop.Token).ConfigureAwait(false);
+                    EventCame();
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Log.Ended(logger, host.Connection.Name);
+        }
+    }
+
+    private async ValueTask<bool> IsGhostAsync(Func<EntityId, CancellationToken, ValueTask<EntityId>> findNewest)
+    {
+        var (channel, known) = Last();
+        if (channel.IsNone || host.Connection.State != ConnectionState.Ready)
+        {
+            return false;
+        }
+
+        try
+        {
+            var newest = await findNewest(channel, _stop.Token).ConfigureAwait(false);
+            if (newest.IsNone || !Ulids.IsAfter(newest, known))
+            {
+                return false;
+            }
+
+            // It may be on its way.
+            await Task.Delay(Grace, host.Time, _stop.Token).ConfigureAwait(false);
+            known = Last().Message;
+            return Ulids.IsAfter(newest, known) && host.Time.GetElapsedTime(Volatile.Read(ref _cameAt)) >= interval;
+        }
+        catch (ChatException exception)
+        {
+            Log.NotAsked(logger, host.Connection.Name, exception.Error.Kind);
+            return false;
+        }
+    }
+
+    private (EntityId Channel, EntityId Message) Last()
+    {
+        lock (_lock)
+        {
+            return (_channel, _newest);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(5310, LogLevel.Warning, "Connection '{Connection}': the socket answers heartbeats, but has told nothing for {Interval} and missed a message; it is replaced.")]
+        public static partial void Ghost(ILogger logger, string connection, TimeSpan interval);
+
+        [LoggerMessage(5311, LogLevel.Debug, "Connection '{Connection}': whether the socket missed something could not be asked ({Kind}).")]
+        public static partial void NotAsked(ILogger logger, string connection, ChatErrorKind kind);
+
+        [LoggerMessage(5312, LogLevel.Debug, "Connection '{Connection}': the watch over the socket ended, because the connection was disposed.")]
+        public static partial void Ended(ILogger logger, string connection);
+    }
+}

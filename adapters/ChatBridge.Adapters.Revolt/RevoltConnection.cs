@@ -1,0 +1,22 @@
+using System.Buffers;
+
+namespace ChatBridge.Adapters.Revolt;
+
+/// <summary>The native form of a connection.</summary>
+internal sealed class RevoltConnection(ConnectionHost host, RevoltApi api) : IRevoltConnection
+{
+    public RevoltApi Api => api;
+
+    public ValueTask BeginTypingAsync(ChannelId channel, CancellationToken cancellationToken = default) => SendAsync(output => RevoltWriter.WriteTyping(output, channel.Value, begin: true), cancellationToken);
+
+    public ValueTask EndTypingAsync(ChannelId channel, CancellationToken cancellationToken = default) => SendAsync(output => RevoltWriter.WriteTyping(output, channel.Value, begin: false), cancellationToken);
+
+    public ValueTask SubscribeAsync(GuildId server, CancellationToken cancellationToken = default) => SendAsync(output => RevoltWriter.WriteSubscribe(output, server.Value), cancellationToken);
+
+    private async ValueTask SendAsync(Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
+    {
+        var frame = new ArrayBufferWriter<byte>(96);
+        write(frame);
+        await host.GetShard(0).SendAsync(frame.WrittenMemory, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Text;
+using ChatBridge.Caching;
+using ChatBridge.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatBridge.Adapters.Revolt.Tests;
+
+/// <summary>Plays the shard: gives frames to the protocol and the projector, and keeps what they want.</summary>
+internal sealed class Rig
+{
+    private readonly SessionActions _actions = new();
+
+    public Rig(Action<RevoltOptions>? configure = null, CacheParts cache = CacheParts.All)
+    {
+        Options = new RevoltOptions { Token = "s3cret", ApiAddress = new Uri("http://127.0.0.1:1/"), GhostCheck = TimeSpan.Zero };
+        configure?.Invoke(Options);
+        Host = new TestHost(cache) { Http = Network };
+        Sink = new TestSink(Host);
+        Setup = new RevoltSetup("home", Options) { Node = new RevoltNode(new Uri("ws://127.0.0.1:2/"), new Uri("http://127.0.0.1:3/autumn")) };
+        var self = new JsonCursor(Encoding.UTF8.GetBytes(Frames.Self));
+        Setup.Self = UserReader.Read(ref self, Host);
+        Host.Self = Setup.Self;
+        Protocol = new RevoltProtocol(Setup);
+        Projector = new RevoltProjector(Host, Setup, new GhostWatch(Host, TimeSpan.Zero, NullLogger<GhostWatch>.Instance), NullLogger<RevoltProjector>.Instance);
+        Rest = new RevoltRest(Options, Host);
+        Outbox = new RevoltOutbox(Rest, new RevoltFiles(Rest, Setup), Setup, Host);
+        Host.Link.OnSend = frame =>
+        {
+            Sent.Add(Encoding.UTF8.GetString(frame.Span));
+            return default;
+        };
+    }
+
+    public RevoltOptions Options { get; }
+
+    public FakeNetwork Network { get; } = new();
+
+    public TestHost Host { get; }
+
+    public TestSink Sink { get; }
+
+    public RevoltSetup Setup { get; }
+
+    public RevoltProtocol Protocol { get; }
+
+    public RevoltProjector Projector { get; }
+
+    public RevoltRest Rest { get; }
+
+    public RevoltOutbox Outbox { get; }
+
+    public SessionMemory Memory { get; } = new();
+
+    public List<string> Sent { get; } = [];
+
+    /// <summary>What the protocol wanted besides sending.</summary>
+    public List<string> Wanted { get; } = [];
+
+    public ChatError? Fault { get; private set; }
+
+    public RevoltChannel Channel => (RevoltChannel)Host.Channels.Get(new ChannelId(Ids.Of(Ids.Channel)))!;   // Ready holds it
+
+    public RevoltServer Server => (RevoltServer)Host.Guilds.Get(new GuildId(Ids.Of(Ids.Server)))!;   // Ready holds it
+
+    public Rig Open()
+    {
+        Projector.OnOpened();
+        Protocol.OnOpen(Memory, _actions);
+        Act();
+        return this;
+    }
+
+    public FrameInfo Take(string frame) => Take(Encoding.UTF8.GetBytes(frame));
+
+    public FrameInfo Take(byte[] bytes)
+    {
+        var info = Protocol.Inspect(bytes);
+        if (info.IsEvent)
+        {
+            Projector.Project(info, bytes, Sink);
+        }
+
+        if (info.IsSession)
+        {
+            Protocol.OnFrame(info, bytes, Memory, _actions);
+            Act();
+        }
+
+        return info;
+    }
+
+    public Rig Receive(params string[] frames)
+    {
+        foreach (var frame in frames)
+        {
+            Take(frame).IsMalformed.Should().BeFalse(frame);
+        }
+
+        return this;
+    }
+
+    /// <summary>Brings the session up.</summary>
+    public Rig Ready(string? ready = null)
+    {
+        Open().Receive(Frames.Authenticated, ready ?? Frames.Ready());
+        Wanted.Should().Contain($"Ready {Ids.Bot}");
+        Wanted.Clear();
+        Sent.Clear();
+        Sink.Events.Clear();
+        return this;
+    }
+
+    public string Beat()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Protocol.WriteHeartbeat(Memory, output);
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private void Act()
+    {
+        foreach (var action in _actions.Items)
+        {
+            switch (action.Kind)
+            {
+                case SessionActionKind.Send:
+                    Sent.Add(Encoding.UTF8.GetString(_actions.BytesOf(action).Span));
+                    break;
+                case SessionActionKind.Fail:
+                    Fault = action.Error;
+                    Wanted.Add("Fail");
+                    break;
+                case SessionActionKind.Ready:
+                    Wanted.Add($"Ready {action.UserId}");
+                    break;
+                case SessionActionKind.Reconnect:
+                    Wanted.Add($"Reconnect: {action.Reason}");
+                    break;
+                case SessionActionKind.StartHeartbeat:
+                    Wanted.Add($"StartHeartbeat {action.Interval}");
+                    break;
+                default:
+                    Wanted.Add(action.Kind.ToString());
+                    break;
+            }
+        }
+
+        _actions.Clear();
+    }
+}
