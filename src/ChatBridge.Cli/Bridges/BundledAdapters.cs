@@ -1,5 +1,6 @@
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Revolt;
 using ChatBridge.Configuration;
 
 namespace ChatBridge.Cli.Bridges;
@@ -8,5 +9,5 @@ namespace ChatBridge.Cli.Bridges;
 internal static class BundledAdapters
 {
     public static IChatBridgeBuilder AddBundledAdapters(this IChatBridgeBuilder builder) =>
-        builder.AddAdapter<DiscordAdapter>().AddAdapter<AsterAdapter>();
+        builder.AddAdapter<DiscordAdapter>().AddAdapter<AsterAdapter>().AddAdapter<RevoltAdapter>();
 }
