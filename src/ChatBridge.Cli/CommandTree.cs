@@ -46,7 +46,7 @@ internal static class CommandTree
         var verbose = new Option<bool>("--verbose") { Description = "Log what happens, and show stack traces of errors.", Recursive = true };
         // Not a RootCommand: that takes its name from the assembly, and people know the program by another.
         var root = new Command(CommandLineFaults.Program, $"ChatBridge: one bot, several chat networks. Without a command it is 'playground'. {ExitCodeHelp}") { verbose, new HelpOption(), new VersionOption() };
-        var playground = new Command("playground", $"Start two emulated networks and one sample bot on both: live on a terminal, else one conversation in plain lines. With --check, play a script and verify that nothing was lost, doubled or turned round. {ExitCodeHelp}");
+        var playground = new Command("playground", $"Start emulated networks and one sample bot on all of them: live on a terminal, else one conversation in plain lines. With --check, play a script and verify that nothing was lost, doubled or turned round. {ExitCodeHelp}");
         AddPlayground(root, context, verbose);
         AddPlayground(playground, context, verbose);
         root.Add(playground);
@@ -63,7 +63,7 @@ internal static class CommandTree
     {
         var check = new Option<bool>("--check") { Description = "Play a script of people on each network, verify what the networks hold and what the bot handled, and print a verdict." };
         var messages = Number("--messages", "With --check: messages of people on each network (default 200).", "N", 1, 100_000);
-        var chaos = Number("--chaos", "With --check: let faults strike both networks, drawn from this seed.", "SEED", 0, int.MaxValue);
+        var chaos = Number("--chaos", "With --check: let faults strike the networks, drawn from this seed.", "SEED", 0, int.MaxValue);
         var quiet = new Option<bool>("--quiet") { Description = "With --chaos: count the faults instead of printing each." };
         var limit = Number("--time-limit", "With --check: seconds until the check fails with what is missing (default 180).", "SECONDS", 1, 86_400);
         var serve = new Option<bool>("--serve") { Description = "Without a terminal: print the networks' addresses and go on until Ctrl+C." };

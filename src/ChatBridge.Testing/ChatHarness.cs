@@ -9,6 +9,7 @@ namespace ChatBridge.Testing;
 /// <remarks>Needs no test framework: an expectation that is not met throws <see cref="ChatHarnessException"/>, which prints the conversation.</remarks>
 public sealed class ChatHarness : IAsyncDisposable
 {
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);   // in real time
     private readonly ServiceProvider _services;
     private readonly ChatBridgeRuntime _runtime;
     private long _round;
@@ -80,10 +81,15 @@ public sealed class ChatHarness : IAsyncDisposable
             harness = new ChatHarness(provider, time, network, options);
             foreach (var connection in harness._runtime.Running)
             {
-                await connection.StartAsync(CancellationToken.None).WaitAsync(options.Patience).ConfigureAwait(false);
+                await connection.StartAsync(CancellationToken.None).WaitAsync(StartLimit).ConfigureAwait(false);
             }
 
             return harness;
+        }
+        catch (TimeoutException exception) when (harness is not null)
+        {
+            await harness.DisposeAsync().ConfigureAwait(false);
+            throw new ChatHarnessException($"The bot was not connected within {StartLimit.TotalSeconds:0} s: something that it does at the start waits for the clock, which stands, or for what does not come.", exception);
         }
         catch
         {

@@ -153,7 +153,7 @@ public sealed class LiveTests
         var id = await world.Stages[1].SayAsync("ada", "general", "!echo [red]a long line[/] of 日本語 that surely needs more than one row of a small terminal");
         using var limit = new CancellationTokenSource(Safety);
         await world.Stages[1].WaitForReplyAsync("general", id, limit.Token);
-        var input = new InputLine(2);
+        var input = new InputLine(3);
         Press(input, ConsoleKey.Tab);
         Type(input, new string('x', 200));
 
@@ -163,7 +163,8 @@ public sealed class LiveTests
         if (width >= 80)
         {
             rows[0].Should().StartWith(" 1 Discord-style Ready");
-            rows[1].Should().StartWith(">2 Aster         Ready");
+            rows[1].Should().StartWith(">2 Revolt        Ready");
+            rows[2].Should().StartWith(" 3 Aster         Ready");
             string.Concat(rows).Should().Contain("#general ada: !echo [red]a long");
         }
     }

@@ -8,7 +8,7 @@ namespace ChatBridge.Cli.Tests;
 
 public sealed partial class PlaygroundTests
 {
-    private const string Clean = "playground: networks=2 messages=60 lost=0 duplicated=0 out_of_order=0";
+    private const string Clean = "playground: networks=3 messages=90 lost=0 duplicated=0 out_of_order=0";
 
     [Theory]
     [InlineData()]
@@ -18,7 +18,7 @@ public sealed partial class PlaygroundTests
         var cli = await Kit.Cli.RunAsync(args);
         cli.ExitCode.Should().Be(0, cli.All);
         cli.Out.ToString().Should().Contain("bridge-bot: pong").And.Contain("I like one bot for all (there are no reactions here)");
-        Last(cli).Should().StartWith("playground: networks=2 messages=11 answered=10 interactions=2");
+        Last(cli).Should().StartWith("playground: networks=3 messages=14 answered=13 interactions=2");
         cli.Out.ToString().Should().Contain("ada: /greet").And.Contain("Hello from ada! [wave]").And.Contain("brian waves back.");
         cli.Error.ToString().Should().BeEmpty();
     }
@@ -48,8 +48,8 @@ public sealed partial class PlaygroundTests
         Last(cli).Should().Be(Clean, cli.All);
         cli.ExitCode.Should().Be(0, cli.All);
         var output = cli.Out.ToString();
-        output.Should().MatchRegex(@"discord chaos \d+: ").And.MatchRegex(@"aster chaos \d+: ").And.Contain("discord chaos seed=1 struck=");
-        FaultsOfPhases().Matches(output).Should().HaveCount(2).And.OnlyContain(match => match.Groups[1].Value != "0" && match.Groups[2].Value != "0", "faults strike while people talk and while they edit");
+        output.Should().MatchRegex(@"discord chaos \d+: ").And.MatchRegex(@"revolt chaos \d+: ").And.MatchRegex(@"aster chaos \d+: ").And.Contain("discord chaos seed=1 struck=");
+        FaultsOfPhases().Matches(output).Should().HaveCount(3).And.OnlyContain(match => match.Groups[1].Value != "0" && match.Groups[2].Value != "0", "faults strike while people talk and while they edit");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed partial class PlaygroundTests
             builder => builder.Services.AddSingleton<IEventMiddleware>(new Parrot("!echo aster-3", "aster-3")),
             "playground", "--check", "--messages", "5");
         cli.ExitCode.Should().Be(1);
-        Last(cli).Should().MatchRegex(@"^playground: networks=2 messages=10 lost=0 duplicated=1 out_of_order=0$");
+        Last(cli).Should().MatchRegex(@"^playground: networks=3 messages=15 lost=0 duplicated=1 out_of_order=0$");
         cli.Out.ToString().Should().Contain("stands 2 times");
     }
 
@@ -69,7 +69,7 @@ public sealed partial class PlaygroundTests
         var cli = await Kit.Cli.RunAsync(builder => builder.Services.AddSingleton<IEventMiddleware>(new Saboteur("!echo discord-2", "it fell over")), "playground", "--check", "--messages", "5", "--time-limit", "5");
         cli.ExitCode.Should().Be(1);
         cli.Out.ToString().Should().Contain("lost: discord:").And.Contain("not finished within 5 s");
-        Last(cli).Should().Be("playground: networks=2 messages=10 lost=1 duplicated=0 out_of_order=0");
+        Last(cli).Should().Be("playground: networks=3 messages=15 lost=1 duplicated=0 out_of_order=0");
     }
 
     [Fact]

@@ -214,11 +214,13 @@ public sealed class SnippetTests
         var services = new ServiceCollection().AddLogging();
         Environment.SetEnvironmentVariable("DISCORD_TOKEN", "not.a.token");
         Environment.SetEnvironmentVariable("ASTER_PASSWORD", "s3cret");
+        Environment.SetEnvironmentVariable("REVOLT_TOKEN", "not-a-token");
         HostingSnippets.Discord(services);
+        HostingSnippets.Revolt(services);
         HostingSnippets.Aster(services);
         await using var provider = services.BuildServiceProvider();
 
-        provider.GetRequiredService<IChatBridge>().Connections.Select(connection => $"{connection.Name}: {connection.Adapter} {connection.State}").Should().Equal("main: discord Stopped", "home: aster Stopped");
+        provider.GetRequiredService<IChatBridge>().Connections.Select(connection => $"{connection.Name}: {connection.Adapter} {connection.State}").Should().Equal("main: discord Stopped", "stoat: revolt Stopped", "home: aster Stopped");
     }
 
     private static IChannel General(ChatHarness chat) => chat.Connection.GetChannel(chat.Network.General.Id)!;   // cached once ready

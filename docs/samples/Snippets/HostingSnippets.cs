@@ -33,14 +33,15 @@ public static class HostingSnippets
         });
         #endregion
 
-    public static void Aster(IServiceCollection services)
-    {
+    public static IChatBridgeBuilder Revolt(IServiceCollection services) =>
         #region revolt
         services.AddChatBridge().AddRevolt("stoat", options =>
         {
             options.Token = Environment.GetEnvironmentVariable("REVOLT_TOKEN") ?? "";
         });
         #endregion
+
+    public static IChatBridgeBuilder Aster(IServiceCollection services) =>
         #region aster
         services.AddChatBridge().AddAster("home", options =>
         {
@@ -49,7 +50,6 @@ public static class HostingSnippets
             options.Password = Environment.GetEnvironmentVariable("ASTER_PASSWORD");
         });
         #endregion
-    }
 
     public static async Task WithoutHostAsync(IServiceCollection services, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ namespace ChatBridge.Cli.Live;
 /// <summary>Draws the playground for a terminal of any size.</summary>
 internal static class LiveScreen
 {
-    private const int MinSideBySide = 70;
+    private const int MinColumn = 35;
     private const string Between = " │ ";
     private const string Keys = "Tab network, ↑↓ person, ←→ channel, PgUp/PgDn scroll. Try !ping, !who, /cut, /help.";
 
@@ -15,7 +15,7 @@ internal static class LiveScreen
     public static string Draw(World world, Feed feed, InputLine input, int width, int height)
     {
         var stages = world.Stages;
-        var shown = width >= MinSideBySide ? stages : [stages[input.Network]];
+        var shown = width >= MinColumn * stages.Count ? stages : [stages[input.Network]];
         var notice = TextCells.Wrap(input.Notice.Length > 0 ? input.Notice : Keys, width, 0).ToList();
         var room = Math.Max(1, height - 1 - stages.Count - 2 - notice.Count);   // a rule and the line that is typed
         var column = (width - (Between.Length * (shown.Count - 1))) / shown.Count;

@@ -11,12 +11,15 @@ internal sealed class PlainConversation(CliContext context, World world)
     [
         ("discord", "ada", "general", "!ping"),
         ("aster", "brian", "general", "!ping"),
-        ("discord", "chen", "general", "Is that the same bot on both networks?"),
+        ("revolt", "chen", "general", "!ping"),
+        ("discord", "chen", "general", "Is that the same bot on all networks?"),
         ("aster", "dora", "random", "!echo Hello from a server without request ids"),
         ("discord", "emil", "random", "!echo Hello from a network with *snowflakes*"),
+        ("revolt", "dora", "random", "!echo Hello from a network that counts bytes"),
         ("aster", "ada", "help", "!who"),
         ("discord", "brian", "help", "!who"),
         ("discord", "dora", "general", "!like one bot for all"),
+        ("revolt", "emil", "general", "!like one bot for all"),
         ("aster", "chen", "general", "!like one bot for all"),
         ("aster", "emil", "help", "!help"),
         ("discord", "ada", "help", "!stats"),
@@ -53,7 +56,7 @@ internal sealed class PlainConversation(CliContext context, World world)
 
         context.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"playground: networks={world.Stages.Count} messages={said} answered={answered} interactions={used} (signed, over HTTP); the bot knows neither network, its configuration does."));
+            $"playground: networks={world.Stages.Count} messages={said} answered={answered} interactions={used} (signed, over HTTP); the bot knows none of the networks, its configuration does."));
     }
 
     private async Task<StandingMessage> AskAsync(INetworkStage stage, string text, Func<CancellationToken, Task<StandingMessage>> ask, CancellationToken cancellationToken)
