@@ -42,7 +42,8 @@ internal static class InteractionChecks
         switch (response.Type)
         {
             case InteractionResponseType.Message or InteractionResponseType.UpdateMessage:
-                return response with { Data = Message(data, response.Type, argument) };
+                var message = Message(data, response.Type, argument);
+                return ReferenceEquals(message, data) ? response : response with { Data = message };
             case InteractionResponseType.DeferredMessage:
                 Only(data, data is { } deferred && deferred == new InteractionResponseData { Flags = deferred.Flags } && (deferred.Flags ?? 0) is MessageFlags.None or MessageFlags.Ephemeral, "A deferred answer says only whether it will be private", argument);
                 return response;

@@ -14,7 +14,10 @@ internal static class MessageForm
     public static TRequest Prepare<TRequest>(TRequest request, string argument) where TRequest : MessageRequest
     {
         MessageChecks.New(request, argument);
-        return request with { AllowedMentions = MentionRules.Of(request.AllowedMentions, argument), Attachments = Announce(request.Files, null) };
+        var (mentions, attachments) = (MentionRules.Of(request.AllowedMentions, argument), Announce(request.Files, null));
+        return ReferenceEquals(mentions, request.AllowedMentions) && attachments is null && request.Attachments is null
+            ? request
+            : request with { AllowedMentions = mentions, Attachments = attachments };
     }
 
     /// <summary>The change of a message as it is sent.</summary>
