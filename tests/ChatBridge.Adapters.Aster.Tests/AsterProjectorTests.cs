@@ -81,7 +81,7 @@ public sealed class AsterProjectorTests
     {
         var rig = new Rig().Ready().Receive(Lines.Metadata((78, "cid")), Lines.Metadata((77, "rob")), Lines.Metadata((77, "rob")));
         rig.Sink.Events.OfType<MemberJoined>().Single().Member.User.Name.Should().Be("cid");
-        rig.Sink.Events.OfType<MemberUpdated>().Single().Member.User.Name.Should().Be("rob");
+        rig.Sink.Events.OfType<MemberUpdated>().Single().After.User.Name.Should().Be("rob");
     }
 
     [Fact]

@@ -193,8 +193,10 @@ public sealed class RevoltProjectorTests
             $$"""{"type":"ServerMemberUpdate","id":{"server":"{{Ids.Server}}","user":"{{Ids.Ann}}"},"data":{"nickname":"A"},"clear":[]}""",
             $$"""{"type":"ServerMemberLeave","id":"{{Ids.Server}}","user":"{{Ids.Ann}}","reason":"Leave"}""");
         rig.Sink.Events.OfType<MemberJoined>().Single().Member.User.DisplayName.Should().Be("Ann");
-        rig.Sink.Events.OfType<MemberUpdated>().Single().Member.Nickname.Should().Be("A");
-        rig.Sink.Events.OfType<MemberLeft>().Single().User.DisplayName.Should().Be("Ann");
+        var changed = rig.Sink.Events.OfType<MemberUpdated>().Single();
+        (changed.Before?.Nickname, changed.After.Nickname).Should().Be((null, "A"));
+        var left = rig.Sink.Events.OfType<MemberLeft>().Single();
+        (left.User.DisplayName, left.Before?.Nickname).Should().Be(("Ann", "A"));
     }
 
     [Fact]

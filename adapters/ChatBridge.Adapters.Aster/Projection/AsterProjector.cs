@@ -164,7 +164,7 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
             }
             else if (before is AsterUser known && (known.Name != user.Name || !known.Groups.SequenceEqual(user.Groups)) && sink.Wants<MemberUpdated>())
             {
-                sink.Emit(new MemberUpdated(sink.Stamp(new EventKey("member.updated", user.Id.Value, ++_revision)), new ChatMember(user, server.GuildId)), EntityId.None);
+                sink.Emit(new MemberUpdated(sink.Stamp(new EventKey("member.updated", user.Id.Value, ++_revision)), new ChatMember(known, server.GuildId), new ChatMember(user, server.GuildId)), EntityId.None);
             }
         }
 

@@ -35,6 +35,8 @@ internal sealed partial class GatewayProjector
             sink.SetSelf(self);
         }
 
+        _host.Members.Clear();   // how they changed while there was no session is not told
+
         // Guilds that the account left while it was away.
         foreach (var guild in _host.Guilds.Values)
         {
@@ -167,6 +169,7 @@ internal sealed partial class GatewayProjector
     {
         _account.NoteChange();
         _host.Guilds.Remove(guild);
+        _host.Members.Clear();   // no event would tell of that guild's any more
         _emojis.Remove(guild);
         _voices.Forget(Snowflakes.Of(guild.Value, nameof(guild)));
         foreach (var channel in _host.Channels.Values)

@@ -15,12 +15,13 @@ internal sealed partial class GatewayProjector
         }
 
         var wanted = joined ? sink.Wants<MemberJoined>() : sink.Wants<MemberUpdated>();
-        if (!wanted && !_host.Users.IsEnabled)
+        if (!wanted && !_host.Users.IsEnabled && !_host.Members.IsEnabled)
         {
             return;
         }
 
         var member = UserReader.ReadMember(ref data, _host, 0) ?? throw new JsonException("The network sent a member without a user.");
+        var before = _host.Members.Put((member.GuildId, member.User.Id), member);
         if (!wanted)
         {
             return;
@@ -33,19 +34,23 @@ internal sealed partial class GatewayProjector
         }
         else
         {
-            sink.Emit(new MemberUpdated(context, member), EntityId.None);
+            sink.Emit(new MemberUpdated(context, before, member), EntityId.None);
         }
     }
 
     private void OnMemberRemove(in FrameInfo info, JsonCursor data, EventSink sink)
     {
-        if (!sink.Wants<MemberLeft>())
+        if (!sink.Wants<MemberLeft>() && !_host.Members.IsEnabled)
         {
             return;
         }
 
         var member = UserReader.ReadMember(ref data, _host, 0) ?? throw new JsonException("The network sent a member without a user.");
-        sink.Emit(new MemberLeft(sink.Stamp(new EventKey("member.left", member.User.Id.Value, info.Sequence)), member.GuildId, member.User), EntityId.None);
+        var before = _host.Members.Remove((member.GuildId, member.User.Id));
+        if (sink.Wants<MemberLeft>())
+        {
+            sink.Emit(new MemberLeft(sink.Stamp(new EventKey("member.left", member.User.Id.Value, info.Sequence)), member.GuildId, member.User, before), EntityId.None);
+        }
     }
 
     private void OnPresence(in FrameInfo info, JsonCursor data, EventSink sink)

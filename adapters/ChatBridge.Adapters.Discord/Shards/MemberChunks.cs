@@ -66,7 +66,9 @@ internal sealed class MemberChunks(ConnectionHost host, PresenceBook? presences,
                 {
                     while (data.NextItem())
                     {
-                        members.Add(UserReader.ReadMember(ref data, host, head.GuildId) ?? throw new JsonException("The network sent a member without a user."));
+                        var member = UserReader.ReadMember(ref data, host, head.GuildId) ?? throw new JsonException("The network sent a member without a user.");
+                        host.Members.Put((member.GuildId, member.User.Id), member);
+                        members.Add(member);
                     }
                 }
                 else if (key.SequenceEqual("presences"u8) && presences is not null && data.EnterArray())

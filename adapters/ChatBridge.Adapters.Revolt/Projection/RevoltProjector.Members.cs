@@ -7,7 +7,7 @@ internal sealed partial class RevoltProjector
 {
     private void OnMemberJoin(ref JsonCursor data, EventSink sink)
     {
-        if (!sink.Wants<MemberJoined>())
+        if (!sink.Wants<MemberJoined>() && !host.Members.IsEnabled)
         {
             return;
         }
@@ -40,7 +40,11 @@ internal sealed partial class RevoltProjector
         var cursor = new JsonCursor(part.IsEmpty ? "{}"u8 : part);
         var reader = MemberReader.Read(ref cursor);
         var member = reader.ToMember(UserOf(user.IsNone ? reader.User : user), new GuildId(server), null);
-        sink.Emit(new MemberJoined(sink.Stamp(Key("member.joined", member.User.Id.Value)), member), EntityId.None);
+        host.Members.Put((member.GuildId, member.User.Id), member);
+        if (sink.Wants<MemberJoined>())
+        {
+            sink.Emit(new MemberJoined(sink.Stamp(Key("member.joined", member.User.Id.Value)), member), EntityId.None);
+        }
     }
 
     private void OnMemberUpdate(ref JsonCursor data, EventSink sink)
@@ -72,14 +76,20 @@ internal sealed partial class RevoltProjector
         }
 
         var isOwn = user == Self && !user.IsNone;
-        if (!isOwn && !sink.Wants<MemberUpdated>())
+        if (!isOwn && !sink.Wants<MemberUpdated>() && !host.Members.IsEnabled)
         {
             return;
         }
 
         var known = host.Guilds.Get(new GuildId(server)) as RevoltServer;
         var cursor = new JsonCursor(part.IsEmpty ? "{}"u8 : part);
-        var member = MemberReader.Read(ref cursor).ToMember(UserOf(user), new GuildId(server), isOwn ? known?.OwnMember : null, cleared);
+        var before = (isOwn ? known?.OwnMember : null) ?? host.Members.Get((new GuildId(server), new UserId(user))) as RevoltMember;
+        var member = MemberReader.Read(ref cursor).ToMember(UserOf(user), new GuildId(server), before, cleared);
+        if (before is not null)
+        {
+            host.Members.Put((member.GuildId, member.User.Id), member);   // else it is only the part that changed
+        }
+
         if (isOwn && known is not null)
         {
             host.Guilds.Put(known.Id, known.With(own: member));
@@ -87,7 +97,7 @@ internal sealed partial class RevoltProjector
 
         if (sink.Wants<MemberUpdated>())
         {
-            sink.Emit(new MemberUpdated(sink.Stamp(Key("member.updated", user)), member), EntityId.None);
+            sink.Emit(new MemberUpdated(sink.Stamp(Key("member.updated", user)), before, member), EntityId.None);
         }
     }
 
@@ -98,9 +108,13 @@ internal sealed partial class RevoltProjector
         {
             Leave(new GuildId(server), sink);   // there is no other word of it
         }
-        else if (sink.Wants<MemberLeft>())
+        else
         {
-            sink.Emit(new MemberLeft(sink.Stamp(Key("member.left", user)), new GuildId(server), UserOf(user)), EntityId.None);
+            var before = host.Members.Remove((new GuildId(server), new UserId(user)));
+            if (sink.Wants<MemberLeft>())
+            {
+                sink.Emit(new MemberLeft(sink.Stamp(Key("member.left", user)), new GuildId(server), UserOf(user), before), EntityId.None);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ internal sealed partial class RevoltProjector
     private void OnReady(ref JsonCursor data, EventSink sink)
     {
         _reactions.Clear();
+        host.Members.Clear();   // what they are after a gap is not told
         ReadOnlySpan<byte> users = default, servers = default, channels = default, members = default;
         if (data.EnterObject())
         {
@@ -234,6 +235,7 @@ internal sealed partial class RevoltProjector
     private void Leave(GuildId server, EventSink sink)
     {
         host.Guilds.Remove(server);
+        host.Members.Clear();   // no event would tell of that server's any more
         foreach (var channel in host.Channels.Values)
         {
             if (channel.GuildId == server)

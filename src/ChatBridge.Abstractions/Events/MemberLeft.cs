@@ -4,4 +4,5 @@ namespace ChatBridge;
 /// <param name="Context">Where it comes from.</param>
 /// <param name="Guild">The guild.</param>
 /// <param name="User">Who.</param>
-public readonly record struct MemberLeft(EventContext Context, GuildId Guild, IUser User) : IChatEvent;
+/// <param name="Before">The member as it was, where the cache holds it.</param>
+public readonly record struct MemberLeft(EventContext Context, GuildId Guild, IUser User, IMember? Before) : IChatEvent;

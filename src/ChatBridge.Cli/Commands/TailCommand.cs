@@ -41,7 +41,7 @@ internal static class TailCommand
             .On<GuildUpdated>((e, _) => Print(e, $"{e.After.Name} ({e.After.Id})"))
             .On<GuildLeft>((e, _) => Print(e, $"{e.Guild}{(e.Removed ? "" : " (unavailable)")}"))
             .On<MemberJoined>((e, _) => Print(e, $"{e.Member.User.DisplayName} ({e.Member.User.Id})"))
-            .On<MemberUpdated>((e, _) => Print(e, $"{e.Member.User.DisplayName} ({e.Member.User.Id})"))
+            .On<MemberUpdated>((e, _) => Print(e, $"{e.After.User.DisplayName} ({e.After.User.Id})"))
             .On<MemberLeft>((e, _) => Print(e, $"{e.User.DisplayName} ({e.User.Id})"))
             .On<MemberBanned>((e, _) => Print(e, $"{e.User.DisplayName} ({e.User.Id})"))
             .On<MemberUnbanned>((e, _) => Print(e, $"{e.User.DisplayName} ({e.User.Id})"))

@@ -172,7 +172,7 @@ internal sealed class InMemoryProjector(InMemoryDriver driver, ConnectionHost ho
                 sink.Emit(new MemberJoined(sink.Stamp(new EventKey("member.joined", subject)), new ChatMember(user, guild)), EntityId.None);
                 break;
             case WireEvent.MemberLeft:
-                sink.Emit(new MemberLeft(sink.Stamp(new EventKey("member.left", subject, sequence)), guild, user), EntityId.None);
+                sink.Emit(new MemberLeft(sink.Stamp(new EventKey("member.left", subject, sequence)), guild, user, null), EntityId.None);
                 break;
             case WireEvent.MemberBanned:
                 sink.Emit(new MemberBanned(sink.Stamp(new EventKey("member.banned", subject, sequence)), guild, user), EntityId.None);

@@ -427,6 +427,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         private EntityCache<GuildId, ChatGuild>? _guilds;
         private EntityCache<ChannelId, ChatChannel>? _channels;
         private EntityCache<UserId, ChatUser>? _users;
+        private EntityCache<(GuildId Guild, UserId User), ChatMember>? _members;
         private EntityCache<MessageId, MessageBase>? _messages;
 
         public FeatureMap Map { get; } = new();
@@ -446,6 +447,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         public override EntityCache<ChannelId, ChatChannel> Channels => _channels ??= new(Capacity(CacheParts.Channels, _cache.MaxChannels));
 
         public override EntityCache<UserId, ChatUser> Users => _users ??= new(Capacity(CacheParts.Users, _cache.MaxUsers));
+
+        public override EntityCache<(GuildId Guild, UserId User), ChatMember> Members => _members ??= new(Capacity(CacheParts.Members, _cache.MaxMembers));
 
         public override EntityCache<MessageId, MessageBase> Messages => _messages ??= new(Capacity(CacheParts.Messages, _cache.MaxMessages));
 

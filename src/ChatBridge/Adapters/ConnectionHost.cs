@@ -35,6 +35,9 @@ public abstract class ConnectionHost
     /// <summary>The users that were seen.</summary>
     public abstract EntityCache<UserId, ChatUser> Users { get; }
 
+    /// <summary>The members that were seen, by guild and user.</summary>
+    public abstract EntityCache<(GuildId Guild, UserId User), ChatMember> Members { get; }
+
     /// <summary>The messages that were seen.</summary>
     public abstract EntityCache<MessageId, MessageBase> Messages { get; }
 

@@ -15,6 +15,9 @@ public sealed class CacheOptions
     /// <summary>Users at the most. Default 50,000.</summary>
     public int MaxUsers { get; set; } = 50_000;
 
+    /// <summary>Members at the most. Default 50,000.</summary>
+    public int MaxMembers { get; set; } = 50_000;
+
     /// <summary>Messages at the most. Default 5,000.</summary>
     public int MaxMessages { get; set; } = 5_000;
 }

@@ -19,9 +19,12 @@ public enum CacheParts
     /// <summary>Messages, so that edits and deletes carry what was before.</summary>
     Messages = 8,
 
+    /// <summary>Members, so that their changes and departures carry what was before.</summary>
+    Members = 16,
+
     /// <summary>Guilds, channels and users.</summary>
     Default = Guilds | Channels | Users,
 
     /// <summary>Everything.</summary>
-    All = Default | Messages,
+    All = Default | Messages | Members,
 }

@@ -35,6 +35,7 @@ internal static class OptionChecks
         InRange(options.Cache.MaxGuilds, 0, int.MaxValue, "Cache:MaxGuilds", problems);
         InRange(options.Cache.MaxChannels, 0, int.MaxValue, "Cache:MaxChannels", problems);
         InRange(options.Cache.MaxUsers, 0, int.MaxValue, "Cache:MaxUsers", problems);
+        InRange(options.Cache.MaxMembers, 0, int.MaxValue, "Cache:MaxMembers", problems);
         InRange(options.Cache.MaxMessages, 0, int.MaxValue, "Cache:MaxMessages", problems);
         InRange(options.Backfill.MaxMessages, 1, 100_000, "Backfill:MaxMessages", problems);
         InRange(options.Backfill.MaxChannels, 1, 100_000, "Backfill:MaxChannels", problems);

@@ -193,12 +193,23 @@ public sealed class ProjectorTests
     }
 
     [Fact]
+    public void Changes_of_members_carry_what_was_before()
+    {
+        Single<MemberJoined>("GUILD_MEMBER_ADD", """{"guild_id":"1","user":{"id":"50","username":"alice"},"nick":"Al","roles":[]}""");
+        var changed = Single<MemberUpdated>("GUILD_MEMBER_UPDATE", """{"guild_id":"1","user":{"id":"50","username":"alice"},"nick":"Alice","roles":[]}""");
+        (changed.Before?.Nickname, changed.After.Nickname).Should().Be(("Al", "Alice"));
+        Single<MemberUpdated>("GUILD_MEMBER_UPDATE", """{"guild_id":"2","user":{"id":"50","username":"alice"},"roles":[]}""").Before.Should().BeNull("it is another guild's member");
+        Single<MemberLeft>("GUILD_MEMBER_REMOVE", """{"guild_id":"1","user":{"id":"50","username":"alice"}}""").Before?.Nickname.Should().Be("Alice");
+        Single<MemberLeft>("GUILD_MEMBER_REMOVE", """{"guild_id":"1","user":{"id":"50","username":"alice"}}""").Before.Should().BeNull();
+    }
+
+    [Fact]
     public void Typing_members_and_presences_are_read()
     {
         Single<TypingStarted>("TYPING_START", """{"channel_id":"10","user_id":"50","timestamp":1}""").User.Should().Be(new UserId(50));
         var joined = Single<MemberJoined>("GUILD_MEMBER_ADD", """{"guild_id":"1","user":{"id":"50","username":"alice"},"nick":"Al","roles":["2"],"joined_at":"2026-01-01T00:00:00Z"}""").Member;
         (joined.Nickname, joined.GuildId, ((DiscordMember)joined).Roles.Single()).Should().Be(("Al", new GuildId(1), new RoleId(2)));
-        Single<MemberUpdated>("GUILD_MEMBER_UPDATE", """{"guild_id":"1","user":{"id":"50","username":"alice2"},"roles":[]}""").Member.User.Name.Should().Be("alice2");
+        Single<MemberUpdated>("GUILD_MEMBER_UPDATE", """{"guild_id":"1","user":{"id":"50","username":"alice2"},"roles":[]}""").After.User.Name.Should().Be("alice2");
         Single<MemberLeft>("GUILD_MEMBER_REMOVE", """{"guild_id":"1","user":{"id":"50","username":"alice2"}}""").Guild.Should().Be(new GuildId(1));
         Single<PresenceChanged>("PRESENCE_UPDATE", """{"user":{"id":"50","username":17},"status":"dnd","activities":[]}""").Status.Should().Be(PresenceStatus.DoNotDisturb);
         _presences.GetStatus(new UserId(50)).Should().Be(PresenceStatus.DoNotDisturb);

@@ -49,6 +49,8 @@ internal sealed class FakeHost : ConnectionHost, IServiceProvider
 
     public override EntityCache<MessageId, MessageBase> Messages { get; }
 
+    public override EntityCache<(GuildId Guild, UserId User), ChatMember> Members { get; } = new(100);
+
     public HashSet<Type> Wanted { get; } = [];
 
     public override bool Wants<TEvent>() => Wanted.Contains(typeof(TEvent));

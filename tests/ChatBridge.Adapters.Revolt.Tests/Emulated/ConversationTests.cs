@@ -155,7 +155,7 @@ public sealed class ConversationTests
         await using var bench = await Bench.StartAsync();
         bench.Channel.Capabilities[Capability.SendMessages].Should().Be(Support.Native);
         var role = bench.Server.AddRole("muted", EmulatedPermissions.None, EmulatedPermissions.SendMessage);
-        var changed = bench.NextAsync<MemberUpdated>(e => e.Member.User.Id == bench.Connection.Self!.Id);
+        var changed = bench.NextAsync<MemberUpdated>(e => e.After.User.Id == bench.Connection.Self!.Id);
         bench.Server.GiveRole(bench.Bot, role);
         await changed;
         bench.Channel.Capabilities[Capability.SendMessages].Should().Be(Support.Absent);

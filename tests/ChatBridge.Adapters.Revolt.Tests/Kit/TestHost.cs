@@ -45,6 +45,8 @@ internal sealed class TestHost : ConnectionHost, IChatConnection
 
     public override EntityCache<MessageId, MessageBase> Messages { get; }
 
+    public override EntityCache<(GuildId Guild, UserId User), ChatMember> Members { get; } = new(100);
+
     public override bool Wants<TEvent>() => false;
 
     internal override ContentFormat Format { get; } = new RevoltFormat();
