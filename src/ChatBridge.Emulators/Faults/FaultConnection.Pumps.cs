@@ -94,7 +94,7 @@ public sealed partial class FaultConnection
 
                     if (cut && Room(FaultDirection.Outbound, 1, out _) == 0)
                     {
-                        CutOutbound();
+                        await CutOutboundAsync().ConfigureAwait(false);
                         return;
                     }
 
@@ -112,7 +112,7 @@ public sealed partial class FaultConnection
                 if (read.IsCanceled && EndsAfterWritten())
                 {
                     // What was written before the order is in this read at the latest.
-                    CutOutbound();
+                    await CutOutboundAsync().ConfigureAwait(false);
                     return;
                 }
             }
@@ -133,7 +133,7 @@ public sealed partial class FaultConnection
     }
 
     /// <summary>Ends the stream towards the peer behind the last byte that passed, so that the peer gets exactly those bytes.</summary>
-    private void CutOutbound()
+    private async Task CutOutboundAsync()
     {
         lock (_lock)
         {
@@ -142,7 +142,16 @@ public sealed partial class FaultConnection
             _inReader.MarkCut(new ConnectionAbortedException("The fault injector cut the connection."));
         }
 
-        _ended.Cancel();
+        // What passed may still be on its way through the server's own buffers, and whoever aborts the connection now loses it:
+        // the stream is ended first, and the emulator hears of it when the socket has closed.
+        await _socket.Output.CompleteAsync().ConfigureAwait(false);
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using (_context.ConnectionClosed.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), closed).ConfigureAwait(false))
+        {
+            await closed.Task.WaitAsync(_ended.Token).ConfigureAwait(false);
+        }
+
+        await _ended.CancelAsync().ConfigureAwait(false);
     }
 
     private bool EndsAfterWritten()
