@@ -119,14 +119,17 @@ internal static class AsterBenchmark
         await lifetime.StopAsync();
     }
 
-    /// <summary>The whole of ChatBridge as a program uses it; only the look at each channel's newest messages is left out, which the server does not know.</summary>
+    /// <summary>
+    /// The whole of ChatBridge as a program uses it. Only history is left out, of which the server has none: with it, what comes faster than it is handled would be left to
+    /// history; without it, reading waits.
+    /// </summary>
     private static ServiceProvider Connect(int port, Func<IChatBridgeBuilder, IChatBridgeBuilder> build)
     {
         var services = new ServiceCollection();
         build(services.AddChatBridgeRuntime().AddAster("bench", options =>
         {
             (options.Host, options.Port, options.Tls) = ("127.0.0.1", port, AsterTlsMode.None);
-            (options.Username, options.Password, options.BaselineMessages) = ("bench", "benchmark", 0);
+            (options.Username, options.Password, options.Backfill.Enabled) = ("bench", "benchmark", false);
         }));
         return services.BuildServiceProvider();
     }

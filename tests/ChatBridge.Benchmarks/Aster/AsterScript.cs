@@ -33,7 +33,6 @@ internal sealed class AsterScript
         Answer("online", $$"""{"command":"online","data":[{{Self}}],"status":200}""");
         Answer("get_name", """{"command":"get_name","data":"Benchmark","status":200}""");
         Answer("get_icon", """{"command":"get_icon","data":"iVBORw0KGgo=","status":200}""");
-        Answer("history", """{"command":"history","data":[],"status":200}""");
         for (var index = 0; index < Users; index++)
         {
             Answer(string.Create(CultureInfo.InvariantCulture, $"get_user {Id(2, index)}"), $$"""{"command":"get_user","data":{{User(index)}},"status":200}""");
