@@ -33,7 +33,7 @@ public sealed class AsterSoakTests
         var deleted = 0;
         for (var round = 1; round <= disconnects; round++)
         {
-            await SayAsync(round * messages / (disconnects * 2));
+            await SayAsync(((round * 2) - 1) * messages / (disconnects * 2) - said);
             await live.UntilAsync(() => live.Heard.Count() >= said - 40, $"most of {said} messages came (seed {Seed}, round {round})");
             await live.CutAsync(async () =>
             {
