@@ -90,7 +90,7 @@ internal sealed class RevoltDriver : ConnectionDriver
         try
         {
             var transport = await _dial(target, cancellationToken).ConfigureAwait(false);
-            return target.SendsBinary ? new MessagePackTransport(transport, _options.MaxFrameBytes) : transport;
+            return target.SendsBinary ? new MessagePackTransport(transport) : transport;
         }
         catch (ChatException)
         {

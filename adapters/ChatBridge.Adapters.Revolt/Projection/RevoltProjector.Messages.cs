@@ -5,7 +5,7 @@ namespace ChatBridge.Adapters.Revolt;
 /// <content>Messages, reactions, typing.</content>
 internal sealed partial class RevoltProjector
 {
-    private void OnMessage(ref JsonCursor data, EventSink sink)
+    private void OnMessage<TCursor>(ref TCursor data, EventSink sink) where TCursor : IValueCursor, allows ref struct
     {
         var wanted = sink.Wants<MessageCreated>();
         if (!wanted && !host.Messages.IsEnabled && !ghosts.IsOn)

@@ -12,6 +12,11 @@ internal sealed class RevoltSetup(string connection, RevoltOptions options)
 
     public RevoltTokenMode TokenMode => options.TokenMode;
 
+    /// <summary>Whether frames are MessagePack.</summary>
+    public bool IsPacked { get; } = options.Format == RevoltFrameFormat.MessagePack;
+
+    public int MaxFrameBytes => options.MaxFrameBytes;
+
     /// <summary>The largest file that the network takes for a tag, in bytes.</summary>
     public long MaxFileBytes(string tag) => Node?.FileLimits.GetValueOrDefault(tag) is > 0 and { } told ? told : RevoltFiles.MaxBytes(tag);
 
