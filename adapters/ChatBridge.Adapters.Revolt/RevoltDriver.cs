@@ -25,10 +25,11 @@ internal sealed class RevoltDriver : ConnectionDriver
     {
         (_options, _dial) = (options, dial);
         _setup = new RevoltSetup(host.Connection.Name, options);
+        Format = new RevoltFormat(_setup.Emojis);
         _rest = new RevoltRest(options, host);
         _files = new RevoltFiles(_rest, _setup);
         _outbox = new RevoltOutbox(_rest, _files, _setup, host);
-        Native = new RevoltConnection(host, new RevoltApi(_rest, _files, _setup));
+        Native = new RevoltConnection(host, new RevoltApi(_rest, _files, _setup), _setup);
         _discovery = new NodeDiscovery(_rest, options);
         _ghosts = new GhostWatch(host, options.GhostCheck, host.Loggers.CreateLogger<GhostWatch>());
     }
@@ -37,7 +38,7 @@ internal sealed class RevoltDriver : ConnectionDriver
     public override object Native { get; }
 
     /// <inheritdoc/>
-    public override ContentFormat Format { get; } = new RevoltFormat();
+    public override ContentFormat Format { get; }
 
     /// <inheritdoc/>
     public override void Declare(FeatureMap features)

@@ -45,7 +45,7 @@ public sealed class MessagePackCursorTests
         rig.Ready().Receive(Frames.Message(Second, "x", ""","of_tomorrow":5"""), """{"type":"of_tomorrow","x":1}""", """{"type":"Bulk","v":[{"type":"Bees"}]}""");
         rig.Sink.Events.OfType<RevoltMessageEvent>().Single().Data.Extra!["of_tomorrow"].GetInt32().Should().Be(5);
         var unknown = rig.Sink.Events.OfType<UnmappedEvent>().First();
-        (unknown.Name, Encoding.UTF8.GetString(unknown.Raw.Span)).Should().Be(("of_tomorrow", """{"type":"of_tomorrow","x":1}"""));
+        (unknown.Name, Encoding.UTF8.GetString(unknown.Payload.Span)).Should().Be(("of_tomorrow", """{"type":"of_tomorrow","x":1}"""));
         rig.Sink.Events.OfType<RevoltBeesEvent>().Should().ContainSingle();
         rig.Take("""{"type":"Error","data":{"type":"InvalidSession"}}""");
         rig.Fault!.Kind.Should().Be(ChatErrorKind.Unauthenticated);

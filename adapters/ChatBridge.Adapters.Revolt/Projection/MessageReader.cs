@@ -31,6 +31,9 @@ internal ref struct MessageReader
     /// <summary>Whether embeds were mentioned, be it none.</summary>
     public bool MentionsEmbeds;
 
+    /// <summary>Whether it was said whether it is pinned.</summary>
+    public bool TellsPin;
+
     /// <summary>Whether it was said that there are no reactions.</summary>
     public bool HasNoReactions;
 
@@ -165,6 +168,7 @@ internal ref struct MessageReader
                 return;
             case 6 when key.SequenceEqual("pinned"u8):
                 Fields.IsPinned = cursor.ReadBoolean();
+                TellsPin = true;
                 return;
             case 9 when key.SequenceEqual("reactions"u8):
                 HasNoReactions = cursor.ReadRaw().Length == 2;

@@ -120,11 +120,16 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
                 OnMemberUpdate(ref data, sink);
                 break;
             case RevoltEvent.ServerMemberLeave:
-                OnMemberLeave(ref data, sink);
+                OnMemberLeave(json, sink);
                 break;
             case RevoltEvent.ServerRoleUpdate or RevoltEvent.ServerRoleDelete or RevoltEvent.ServerRoleRanksUpdate:
-                OnRole(key, ref data);
-                OnUnmapped(json, sink);
+                OnRole(key, json, sink);
+                break;
+            case RevoltEvent.EmojiCreate or RevoltEvent.EmojiUpdate or RevoltEvent.EmojiDelete:
+                OnEmoji(key, json, sink);
+                break;
+            case RevoltEvent.VoiceChannelJoin or RevoltEvent.VoiceChannelLeave or RevoltEvent.VoiceChannelMove or RevoltEvent.UserVoiceStateUpdate:
+                OnVoice(key, json, sink);
                 break;
             case RevoltEvent.ChannelCreate:
                 OnChannelCreate(ref data, sink);

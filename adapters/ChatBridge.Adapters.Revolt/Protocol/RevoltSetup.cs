@@ -8,6 +8,10 @@ internal sealed class RevoltSetup(string connection, RevoltOptions options)
 
     public string Connection => connection;
 
+    public EmojiBook Emojis { get; } = new();
+
+    public VoiceBook Voices { get; } = new();
+
     public string Token => options.Token;
 
     public RevoltTokenMode TokenMode => options.TokenMode;
