@@ -7,6 +7,12 @@ namespace ChatBridge.Adapters.Revolt;
 /// <summary>What the adapter knows about one connection.</summary>
 internal sealed class RevoltDriver : ConnectionDriver
 {
+    private static readonly (RevoltReadyParts Part, string Name)[] ReadyNames =
+    [
+        (RevoltReadyParts.Users, "users"), (RevoltReadyParts.Servers, "servers"), (RevoltReadyParts.Channels, "channels"), (RevoltReadyParts.Members, "members"),
+        (RevoltReadyParts.Emojis, "emojis"), (RevoltReadyParts.VoiceStates, "voice_states"), (RevoltReadyParts.ChannelUnreads, "channel_unreads"), (RevoltReadyParts.PolicyChanges, "policy_changes"),
+    ];
+
     private readonly RevoltOptions _options;
     private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly RevoltSetup _setup;
@@ -71,6 +77,10 @@ internal sealed class RevoltDriver : ConnectionDriver
             .Declare(Capability.Formatting, Support.Native)
             .Declare(Capability.Mentions, Support.Native)
             .Declare(Capability.CustomEmoji, Support.Native);
+        if (_options.TokenKind == RevoltTokenKind.Session)   // bots have no marks
+        {
+            features.OfChannel<IReadMarkers>(Capability.ReadMarkers, Support.Native, channel => FeaturesOf(channel, Capability.ReadMarkers));
+        }
     }
 
     /// <inheritdoc/>
@@ -132,6 +142,11 @@ internal sealed class RevoltDriver : ConnectionDriver
     {
         var query = $"version=1&format={(_options.Format == RevoltFrameFormat.MessagePack ? "msgpack" : "json")}";
         query += _options.TokenMode == RevoltTokenMode.Address ? $"&token={_options.Token}" : "";
+        foreach (var (part, name) in ReadyNames)
+        {
+            query += (_options.ReadyParts & part) != 0 ? $"&ready={name}" : "";
+        }
+
         return new UriBuilder(socket) { Query = socket.Query.Length > 1 ? $"{socket.Query[1..]}&{query}" : query }.Uri;
     }
 

@@ -5,17 +5,30 @@ using ChatBridge.Rest;
 namespace ChatBridge.Adapters.Revolt;
 
 /// <summary>How the REST interface and the file server are spoken to: authorization, quotas, errors in all their forms.</summary>
-internal sealed class RevoltRestProfile(string connection, string token, RevoltTokenKind kind) : RestProfile
+internal sealed class RevoltRestProfile(string connection, string token, RevoltTokenKind kind, string? reason = null, string? ticket = null) : RestProfile
 {
     public const string Unauthenticated = "/auth/session/login";
     private const int MaxTold = 300;
     private readonly string _header = kind == RevoltTokenKind.Bot ? "X-Bot-Token" : "X-Session-Token";
+
+    /// <summary>The same, with why it is done for the audit log, or with a ticket.</summary>
+    public RevoltRestProfile With(string? why, string? proof) => new(connection, token, kind, why ?? reason, proof ?? ticket);
 
     public override void Prepare(HttpRequestMessage message, RestRequest request)
     {
         if (!HasOwnToken(request.Template))
         {
             message.Headers.Add(_header, token);
+        }
+
+        if (reason is not null && !request.IsRead)
+        {
+            message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", reason);
+        }
+
+        if (ticket is not null)
+        {
+            message.Headers.TryAddWithoutValidation("X-MFA-Ticket", ticket);
         }
 
         message.Headers.Accept.ParseAdd("application/json");   // else the server's framework answers in HTML
