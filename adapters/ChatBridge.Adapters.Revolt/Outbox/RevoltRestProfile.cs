@@ -51,7 +51,7 @@ internal sealed class RevoltRestProfile(string connection, string token, RevoltT
     public override ChatError? MapError(in RestFailure failure, ChatError standard)
     {
         var body = ErrorBody.Read(failure.Body.Span);
-        if (failure.Status == 401 && !HasOwnToken(failure.Template))
+        if (failure.Status == 401 && !HasOwnToken(failure.Template) && body.Type is not ("InvalidCredentials" or "InvalidToken" or "DisallowedContactSupport"))   // those are of a password, a code or a mail
         {
             return standard with
             {
@@ -88,7 +88,7 @@ internal sealed class RevoltRestProfile(string connection, string token, RevoltT
         "InSlowmode" => ChatErrorKind.SlowMode,
         "NotFound" or "UnknownUser" or "UnknownChannel" or "UnknownMessage" or "UnknownServer" or "InvalidRole" or "NotInGroup" or "UnknownAttachment" or "InvalidInvite" => ChatErrorKind.NotFound,
         "MissingPermission" or "MissingUserPermission" or "NotElevated" or "NotPrivileged" or "CannotGiveMissingPermissions" or "NotOwner" or "IsElevated" or "Banned" or "BlockedByOther" or "NotFriends"
-            or "CannotEditMessage" or "CannotDeleteMessage" or "BotIsPrivate" or "IsBot" or "IsNotBot" or "LockedOut" or "UnverifiedAccount" or "CantCreateServers" => ChatErrorKind.Forbidden,
+            or "CannotEditMessage" or "CannotDeleteMessage" or "BotIsPrivate" or "IsBot" or "IsNotBot" or "LockedOut" or "UnverifiedAccount" or "CantCreateServers" or "DisallowedContactSupport" => ChatErrorKind.Forbidden,
         "PayloadTooLarge" or "FileTooLarge" or "TooManyAttachments" or "TooManyEmbeds" or "TooManyReplies" or "HeaderTooLarge" => ChatErrorKind.TooLarge,
         "TooManyPendingFriendRequests" or "TooManyChannels" or "TooManyServers" or "TooManyEmoji" or "TooManyRoles" or "ReachedMaximumBots" or "GroupTooLarge" => ChatErrorKind.Rejected,
         "AlreadyPinned" or "NotPinned" or "AlreadyFriends" or "AlreadySentRequest" or "AlreadyInGroup" or "AlreadyInServer" or "UsernameTaken" or "DuplicateNonce" or "AlreadyOnboarded" or "AlreadyConnected" => ChatErrorKind.Conflict,
