@@ -10,7 +10,9 @@ internal static class RevoltFrame
     public static FrameInfo Inspect(ReadOnlySpan<byte> frame, bool isPacked = false) => isPacked ? Inspect(new MessagePackCursor(frame), frame.Length) : Inspect(new JsonCursor(frame), frame.Length);
 
     /// <summary>The name of an event, for events that are reported by name; empty when it has none.</summary>
-    public static string ReadName(ReadOnlySpan<byte> json) => TryFindType(new JsonCursor(json), out var type) ? type.ToStringOrNull() ?? "" : "";
+    public static string ReadName(ReadOnlySpan<byte> frame, bool isPacked = false) => isPacked ? ReadName(new MessagePackCursor(frame)) : ReadName(new JsonCursor(frame));
+
+    private static string ReadName<TCursor>(TCursor cursor) where TCursor : IValueCursor, allows ref struct => TryFindType(cursor, out var type) ? type.ToStringOrNull() ?? "" : "";
 
     private static FrameInfo Inspect<TCursor>(TCursor cursor, int length) where TCursor : IValueCursor, allows ref struct
     {

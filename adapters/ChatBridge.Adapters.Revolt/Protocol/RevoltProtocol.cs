@@ -25,7 +25,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
     }
 
     /// <inheritdoc/>
-    public override string GetEventName(ReadOnlySpan<byte> frame) => RevoltFrame.ReadName(_json.Of(frame));
+    public override string GetEventName(ReadOnlySpan<byte> frame) => RevoltFrame.ReadName(frame, setup.IsPacked);
 
     /// <inheritdoc/>
     public override void OnOpen(SessionMemory memory, SessionActions actions)
