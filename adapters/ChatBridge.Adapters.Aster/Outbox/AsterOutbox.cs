@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>Acts on the server: every request goes out on the session's own socket, and its answer comes back there.</summary>
-internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, AsterRequests requests, ConnectionHost host)
+internal sealed class AsterOutbox(AsterSettings settings, AsterState server, AsterRequests requests, ConnectionHost host)
 {
     public const int MaxPage = 100;
     private const int MostAnchors = 16;

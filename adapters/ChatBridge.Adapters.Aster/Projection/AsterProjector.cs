@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>Reads what the server tells: keeps users, channels and presence, and emits what changed.</summary>
-internal sealed partial class AsterProjector(AsterServer server, AsterRequests requests, AsterProtocol protocol, ConnectionHost host, ILogger<AsterProjector> logger) : EventProjector
+internal sealed partial class AsterProjector(AsterState server, AsterRequests requests, AsterProtocol protocol, ConnectionHost host, ILogger<AsterProjector> logger) : EventProjector
 {
     private long _revision;
     private string _name = "";

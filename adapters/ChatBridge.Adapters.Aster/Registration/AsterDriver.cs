@@ -10,7 +10,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
 {
     private readonly AsterSettings _settings;
     private readonly AsterRequests _requests;
-    private readonly AsterServer _server;
+    private readonly AsterState _server;
     private readonly AsterOutbox _outbox;
     private readonly AsterProtocol _protocol;
     private readonly ILogger _logger;
@@ -19,7 +19,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
     {
         _settings = settings;
         _requests = new AsterRequests(host.Time, settings.MaxRequests, settings.SettleTimeout);
-        _server = new AsterServer(settings, host, cache);
+        _server = new AsterState(settings, host, cache);
         _outbox = new AsterOutbox(settings, _server, _requests, host);
         _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
         _logger = host.Loggers.CreateLogger<AsterDriver>();

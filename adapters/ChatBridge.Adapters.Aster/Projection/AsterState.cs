@@ -5,7 +5,7 @@ namespace ChatBridge.Adapters.Aster;
 
 /// <summary>What is known of the server: its users, channels, who is there, and where messages stand.</summary>
 /// <remarks>Written by the thread that projects; may be read by any.</remarks>
-internal sealed class AsterServer
+internal sealed class AsterState
 {
     private const int FewestTraces = 4096;
 
@@ -16,7 +16,7 @@ internal sealed class AsterServer
     private volatile ImmutableArrayBox<AsterChannel> _channels = new([]);
     private volatile HashSet<UserId>? _online;   // replaced, never changed
 
-    public AsterServer(AsterSettings settings, ConnectionHost host, CacheOptions cache)
+    public AsterState(AsterSettings settings, ConnectionHost host, CacheOptions cache)
     {
         _userCapacity = host.Users.IsEnabled ? cache.MaxUsers : FewestTraces;
         (_host, GuildId) = (host, new GuildId(EntityId.Parse(settings.Server)));
