@@ -1,4 +1,3 @@
-using ChatBridge.Caching;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
@@ -13,20 +12,27 @@ internal sealed partial class AsterDriver : ConnectionDriver
     private readonly AsterState _server;
     private readonly AsterOutbox _outbox;
     private readonly AsterProtocol _protocol;
+    private readonly AsterConnection _native;
+    private readonly AsterSyncFollower? _follower;
     private readonly ILogger _logger;
 
-    public AsterDriver(AsterSettings settings, ConnectionHost host, CacheOptions cache) : base(host)
+    public AsterDriver(AsterOptions options, ConnectionHost host) : base(host)
     {
-        _settings = settings;
+        var settings = _settings = new AsterSettings(options);
         _requests = new AsterRequests(host.Time, settings.MaxRequests, settings.SettleTimeout);
-        _server = new AsterState(settings, host, cache);
+        _server = new AsterState(settings, host, options.Cache);
         _outbox = new AsterOutbox(settings, _server, _requests, host);
+        _follower = options.FollowSync ? new AsterSyncFollower(options, _outbox, host) : null;
+        _native = new AsterConnection(settings, _server, _outbox, _follower, host);
         _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
         _logger = host.Loggers.CreateLogger<AsterDriver>();
     }
 
     /// <inheritdoc/>
     public override ContentFormat Format => AsterFormat.Instance;
+
+    /// <inheritdoc/>
+    public override object Native => _native;
 
     /// <inheritdoc/>
     public override void Declare(FeatureMap features)
@@ -64,6 +70,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {
+        _follower?.Start();
         var tls = _settings.Tls switch
         {
             AsterTlsMode.None => null,
@@ -91,10 +98,13 @@ internal sealed partial class AsterDriver : ConnectionDriver
         _settings.Mode == ConnectionMode.Neither ? new((IChannel?)null) : _outbox.FetchChannelAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) => _outbox.FetchUserAsync(id, cancellationToken);
+    public override async ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) => await _outbox.FetchUserAsync(id, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken) => new IGuild[] { _server.Guild }.ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken) => _follower?.StopAsync() ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
