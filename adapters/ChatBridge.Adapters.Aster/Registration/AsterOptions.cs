@@ -3,6 +3,8 @@ namespace ChatBridge.Adapters.Aster;
 /// <summary>The settings of one connection to an Aster server.</summary>
 public sealed class AsterOptions : AdapterOptions
 {
+    private IList<AsterSyncServerOptions> _syncServers = [];
+
     /// <summary>The server's name or address. Required.</summary>
     public string Host { get; set; } = "";
 
@@ -52,7 +54,7 @@ public sealed class AsterOptions : AdapterOptions
     public TimeSpan SyncInterval { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Servers of the sync list that are connected in another way than the sync server, such as with another password.</summary>
-    public IList<AsterSyncServerOptions> SyncServers { get; } = [];
+    public IList<AsterSyncServerOptions> SyncServers => _syncServers;
 
     /// <summary>The server and the account, without the password.</summary>
     /// <returns>A text for logs.</returns>
@@ -63,7 +65,7 @@ public sealed class AsterOptions : AdapterOptions
     {
         var own = FindSyncServer(server.Host, server.Port);
         var options = (AsterOptions)MemberwiseClone();
-        options.FollowSync = false;
+        (options.FollowSync, options._syncServers) = (false, []);
         options.Mode = ConnectionMode.Login;
         (options.Host, options.Port) = (server.Host.Trim(), server.Port);
         options.Uuid = own?.Uuid ?? (own?.Username is null ? (long?)server.Uuid : null);
