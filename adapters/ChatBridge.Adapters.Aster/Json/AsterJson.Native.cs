@@ -94,7 +94,7 @@ internal static partial class AsterJson
         return new AsterEmoji(
             ReadText(item, "name"u8),
             Number(AsterPacket.Field(item, "uuid"u8)),
-            data is [(byte)'"', ..] && AsterObject.Bytes(AsterPacket.Text(data)) is { } bytes ? bytes : null);
+            data is [(byte)'"', ..] ? AsterObject.Bytes(AsterPacket.Text(data)) : null);
     }
 
     private static AsterPermissions ReadPermissions(ReadOnlySpan<byte> list)

@@ -194,7 +194,7 @@ internal static partial class AsterJson
             }
             else if (withPicture && walk.Name.SequenceEqual("pfp"u8) && walk.Value is [(byte)'"', ..])
             {
-                picture = AsterObject.Bytes(AsterPacket.Text(walk.Value)) is { } bytes ? bytes : null;   // servers do not check what they are given
+                picture = AsterObject.Bytes(AsterPacket.Text(walk.Value));   // servers do not check what they are given
             }
             else if (walk.Name.SequenceEqual("group_uuid"u8) && groups.Length == 0 && AsterPacket.TryNumber(walk.Value, out var only) && only != 0)
             {

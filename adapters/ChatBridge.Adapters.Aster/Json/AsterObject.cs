@@ -41,7 +41,7 @@ internal static class AsterObject
     public static int? Integer(JsonObject packet, string name) => packet[name] is JsonValue value && value.TryGetValue(out int number) ? number : null;
 
     /// <summary>Reads base64; null where it is none.</summary>
-    public static byte[]? Bytes(string? base64)
+    public static ReadOnlyMemory<byte>? Bytes(string? base64)
     {
         if (base64 is null)
         {
@@ -49,7 +49,7 @@ internal static class AsterObject
         }
 
         var bytes = new byte[base64.Length * 3 / 4 + 3];
-        return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
+        return Convert.TryFromBase64String(base64, bytes, out var length) ? new ReadOnlyMemory<byte>(bytes, 0, length) : null;
     }
 
     private static JsonObject ReadObject(ref Utf8JsonReader reader)

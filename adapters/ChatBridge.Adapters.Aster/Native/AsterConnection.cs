@@ -59,7 +59,7 @@ internal sealed class AsterConnection(AsterSettings settings, AsterState state, 
         outbox.AskAsync("Asking for the server's name", static output => AsterRequest.Plain(output, "get_name"u8), static packet => AsterJson.ReadText(packet.Span, "data"u8), cancellationToken);
 
     public ValueTask<ReadOnlyMemory<byte>> FetchIconAsync(CancellationToken cancellationToken = default) =>
-        outbox.AskAsync("Asking for the server's picture", static output => AsterRequest.Plain(output, "get_icon"u8), static packet => new ReadOnlyMemory<byte>(AsterObject.Bytes(AsterJson.ReadText(packet.Span, "data"u8))), cancellationToken);
+        outbox.AskAsync("Asking for the server's picture", static output => AsterRequest.Plain(output, "get_icon"u8), static packet => AsterObject.Bytes(AsterJson.ReadText(packet.Span, "data"u8)) ?? default, cancellationToken);
 
     public async ValueTask<TimeSpan> PingAsync(CancellationToken cancellationToken = default)
     {

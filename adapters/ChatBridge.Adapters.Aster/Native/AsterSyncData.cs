@@ -34,7 +34,7 @@ public sealed record AsterSyncData
     /// <summary>The person's picture, a PNG by custom; empty when there is none, or none that can be read.</summary>
     public ReadOnlyMemory<byte> Picture
     {
-        get => AsterObject.Bytes(_picture);
+        get => AsterObject.Bytes(_picture) ?? default;
         init => _picture = Convert.ToBase64String(value.Span);
     }
 
