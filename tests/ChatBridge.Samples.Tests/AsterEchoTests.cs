@@ -12,7 +12,7 @@ public sealed class AsterEchoTests
         server.AddAccount("echo", "s3cret");
         var ann = server.AddUser("ann");
         var main = Run(server.Host, $"{server.Port}", "echo", "s3cret", "None");
-        await server.WaitForSessionAsync("echo").WaitAsync(SampleProgram.Patience);
+        await server.WaitForMessageAsync("general", message => message.Author == "echo").WaitAsync(SampleProgram.Patience);   // it is ready
 
         var said = await ann.SayAsync("general", "Is anybody here?");
 
@@ -20,7 +20,7 @@ public sealed class AsterEchoTests
         (answer.Author, answer.Text).Should().Be(("echo", "Is anybody here?"));
         await ann.SayAsync("general", "!stop");
         (await main.WaitAsync(SampleProgram.Patience)).Should().Be(0);
-        server.MessagesIn("general").Should().HaveCount(4);
+        server.MessagesIn("general").Should().HaveCount(5);
     }
 
     [Fact]

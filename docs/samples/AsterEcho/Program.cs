@@ -15,10 +15,13 @@ var options = new AsterClientOptions { Configure = settings => settings.Tls = En
 #region echo
 await using var client = new AsterClient(name, password, options);
 var server = client.AddServer(host, int.Parse(port, CultureInfo.InvariantCulture));
-client.OnReady(_ =>
+client.OnReady(async token =>
 {
     Console.WriteLine($"On {server} with {server.Channels.Length} channels.");
-    return default;
+    if (server.GetChannelByName("#general") is { } general)
+    {
+        await general.SendAsync("I repeat what you say, until you say !stop.", token);
+    }
 });
 client.OnMessage(async (message, token) =>
 {
