@@ -10,9 +10,6 @@ internal sealed class AsterOutbox(AsterSettings settings, AsterState server, Ast
 
     private volatile int _pageSize = MaxPage;
 
-    /// <summary>The server in words.</summary>
-    public string ServerName => settings.Server;
-
     public async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
     {
         var answer = await AskAsync("Sending to " + channel, output => AsterRequest.Send(output, Number(channel.Id.Value), part.Text, part.ReplyTo is { } reply ? Number(reply.Value) : null), cancellationToken).ConfigureAwait(false);
