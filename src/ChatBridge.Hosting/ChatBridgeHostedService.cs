@@ -30,8 +30,9 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
                 return;   // started already
             }
 
+            bridge.AllowAdding();
             var resumes = services.GetRequiredService<IResumeStore>() is not NoResumeStore;
-            running = _running = new Running(options, options.StopIntent ?? (resumes ? StopIntent.KeepResumable : StopIntent.End), bridge.Running.Length);
+            running = _running = new Running(bridge, options, options.StopIntent ?? (resumes ? StopIntent.KeepResumable : StopIntent.End));
             running.Connections = [.. bridge.Running.Select(connection => Supervise(connection, running))];
         }
 
@@ -213,8 +214,8 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
 
     private static async Task StopCoreAsync(Running running)
     {
-        // Shards first: they close with the intent, which the cancelled start of one would not know.
-        await Task.WhenAll(running.Connections.Select(connection => connection.Connection.StopAsync(running.Intent, CancellationToken.None))).ConfigureAwait(false);
+        // Shards first: they close with the intent, which the cancelled start of one would not know. Those that were added are stopped too.
+        await running.Bridge.StopAsync(running.Intent, CancellationToken.None).ConfigureAwait(false);
         await running.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(running.Connections.Select(connection => connection.Task)).ConfigureAwait(false);
     }
@@ -234,18 +235,20 @@ internal sealed partial class ChatBridgeHostedService(IServiceProvider services,
     }
 
     /// <summary>One run from start to stop.</summary>
-    private sealed class Running(ChatBridgeHostOptions options, StopIntent intent, int count) : IDisposable
+    private sealed class Running(ChatBridgeRuntime bridge, ChatBridgeHostOptions options, StopIntent intent) : IDisposable
     {
         private readonly CancellationTokenSource _stopping = new();
         private bool _isStopping;
 
         public Lock StopLock { get; } = new();
 
+        public ChatBridgeRuntime Bridge { get; } = bridge;
+
         public ChatBridgeHostOptions Options { get; } = options;
 
         public StopIntent Intent { get; } = intent;
 
-        public List<Supervised> Connections { get; set; } = new(count);
+        public List<Supervised> Connections { get; set; } = [];
 
         /// <summary>The first fault.</summary>
         public TaskCompletionSource<ChatError> Fault { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -12,10 +12,33 @@ internal sealed class ConnectionHealthChecks(ChatBridgeRuntime bridge, IOptions<
 
     void IConfigureOptions<HealthCheckServiceOptions>.Configure(HealthCheckServiceOptions checks)
     {
-        foreach (var connection in bridge.Running)
+        foreach (var connection in bridge.Configured)
         {
             checks.Registrations.Add(new HealthCheckRegistration($"{Tag}:{connection.Name}", new ConnectionHealthCheck(connection, options.Value.MaxInboundAge, time), HealthStatus.Unhealthy, [Tag]));
         }
+
+        checks.Registrations.Add(new HealthCheckRegistration(Tag, new AddedConnectionsHealthCheck(bridge, options.Value.MaxInboundAge, time), HealthStatus.Unhealthy, [Tag]));
+    }
+}
+
+/// <summary>Tells how the connections stand that were added while the program runs: as badly as the worst of them.</summary>
+internal sealed class AddedConnectionsHealthCheck(ChatBridgeRuntime bridge, TimeSpan? maxInboundAge, TimeProvider time) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        var data = new Dictionary<string, object>();
+        var worst = new HealthCheckResult(HealthStatus.Healthy, "All are ready.");
+        foreach (var connection in bridge.Added)
+        {
+            var result = await new ConnectionHealthCheck(connection, maxInboundAge, time).CheckHealthAsync(context, cancellationToken).ConfigureAwait(false);
+            data[connection.Name] = connection.State.ToString();
+            if (result.Status < worst.Status)
+            {
+                worst = new HealthCheckResult(result.Status, $"{connection.Name}: {result.Description}");
+            }
+        }
+
+        return new HealthCheckResult(worst.Status, data.Count == 0 ? "None is added." : worst.Description, data: data);
     }
 }
 

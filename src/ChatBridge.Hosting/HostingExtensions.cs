@@ -87,8 +87,8 @@ public static class HostingExtensions
     }
 
     /// <summary>
-    /// Adds a health check for each connection, named <c>chatbridge:&lt;connection&gt;</c> and tagged <c>chatbridge</c>: healthy when
-    /// ready; degraded while it connects, while a lane is full, or after a silence of <see cref="ChatBridgeHostOptions.MaxInboundAge"/>;
+    /// Adds a health check for each connection of the configuration, named <c>chatbridge:&lt;connection&gt;</c>, and one for all that are
+    /// added while the program runs, named <c>chatbridge</c>; their tag is <c>chatbridge</c>. They are healthy when ready; degraded while it connects, while a lane is full, or after a silence of <see cref="ChatBridgeHostOptions.MaxInboundAge"/>;
     /// unhealthy when stopped or given up.
     /// </summary>
     /// <param name="builder">The health checks.</param>

@@ -1,4 +1,5 @@
 using ChatBridge.Emulators.Aster;
+using EmulatedMessage = ChatBridge.Emulators.Aster.AsterMessage;
 
 namespace ChatBridge.Adapters.Aster.Tests;
 
@@ -16,7 +17,7 @@ public sealed class AsterLiveTests
         live.Heard.Single().Author.Name.Should().Be("bob");
 
         var answer = await live.General.SendAsync(new OutgoingMessage { Content = "hi *bob*", ReplyTo = live.Heard.Single().Id });
-        live.Server.MessagesIn("general")[^1].Should().Match<AsterMessage>(m => m.Text == "hi *bob*" && m.ReplyTo == hello.Id && m.Author == "bot");
+        live.Server.MessagesIn("general")[^1].Should().Match<EmulatedMessage>(m => m.Text == "hi *bob*" && m.ReplyTo == hello.Id && m.Author == "bot");
         await live.UntilAsync(() => live.Heard.Any(m => m.Id == answer.Parts[0]), "the bot heard itself");
 
         live.General.TryGetFeature<IMessageEditing>(out var editing).Should().BeTrue();

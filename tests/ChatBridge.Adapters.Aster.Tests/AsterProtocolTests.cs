@@ -188,4 +188,22 @@ public sealed class AsterProtocolTests
         rig.IsReady.Should().BeTrue("in the end there is none to ask for");
         counts.Take(5).Select(line => line.Split(',')[1]).Should().Equal("\"num\":20", "\"num\":10", "\"num\":5", "\"num\":2", "\"num\":1");
     }
+
+    [Fact]
+    public void Server_with_an_empty_name_no_icon_and_no_channels_becomes_ready()
+    {
+        var rig = new Rig().Open();
+
+        rig.Receive(
+            Lines.Version,
+            """{"command":"login","status":200,"uuid":41}""",
+            Lines.Metadata((41, "ann")),
+            Lines.Channels(),
+            Lines.Online(41),
+            """{"command":"get_name","data":"","status":200}""",
+            """{"command":"get_icon","data":"","status":200}""");
+
+        rig.IsReady.Should().BeTrue();
+        (rig.Server.Guild.Name, rig.Server.Guild.Icon.Length, rig.Server.Channels.Length).Should().Be(("", 0, 0));
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Aster;
+using EmulatedMessage = ChatBridge.Emulators.Aster.AsterMessage;
 
 namespace ChatBridge.Adapters.Aster.Tests;
 
@@ -28,7 +29,7 @@ public sealed class AsterSoakTests
             o => (o.Transport, o.PingInterval, o.Backfill.MaxMessages) = (transport, TimeSpan.FromSeconds(2), 2000),
             s => (s.Channels, s.TimeProvider) = (channels.ToList(), clock));
         var bob = live.Server.AddUser("bob");
-        var stands = channels.ToDictionary(channel => channel, _ => new List<AsterMessage>());
+        var stands = channels.ToDictionary(channel => channel, _ => new List<EmulatedMessage>());
         var said = 0;
         var deleted = 0;
         for (var round = 1; round <= disconnects; round++)

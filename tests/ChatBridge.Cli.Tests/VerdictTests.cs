@@ -201,7 +201,7 @@ public sealed class VerdictTests : IAsyncDisposable
     [Fact]
     public void Entries_of_another_connection_do_not_count()
     {
-        _journal[1] = _journal[1] with { Connection = "other" };
+        _journal[1] = _journal[1] with { Network = "other" };
         Judge(1, 0, 0);
     }
 

@@ -153,7 +153,7 @@ public sealed class HealthTests
 
         var report = await host.Program.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
-        report.Entries.Keys.Should().BeEquivalentTo("chatbridge:main", "chatbridge:side");
+        report.Entries.Keys.Should().BeEquivalentTo("chatbridge:main", "chatbridge:side", "chatbridge");
     }
 
     private TestHost Make((string, string)[] settings)

@@ -1,7 +1,7 @@
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>Who is there: the server tells whenever somebody comes or goes.</summary>
-internal sealed class AsterPresences(AsterServer server) : IPresences
+internal sealed class AsterPresences(AsterState server) : IPresences
 {
     /// <inheritdoc/>
     public PresenceStatus GetStatus(UserId user) => server.Online switch

@@ -8,11 +8,11 @@ internal readonly record struct AsterWireMessage(ulong Id, ulong Channel, ulong 
 /// <summary>A channel as it stands on the wire; without a position before version 1.</summary>
 internal readonly record struct AsterWireChannel(ulong Id, string Name, int? Position);
 
-/// <summary>A user as it stands on the wire. The picture is left out: it can be 40 KB.</summary>
-internal readonly record struct AsterWireUser(ulong Id, string Name, ulong[] Groups);
+/// <summary>A user as it stands on the wire; without the picture where nobody wants it, since it can be 40 KB.</summary>
+internal readonly record struct AsterWireUser(ulong Id, string Name, ulong[] Groups, ReadOnlyMemory<byte>? Picture);
 
 /// <summary>Reads what packets hold. Whatever is not in form throws <see cref="JsonException"/>.</summary>
-internal static class AsterJson
+internal static partial class AsterJson
 {
     /// <summary>Reads the flat fields of a content push.</summary>
     public static AsterWireMessage ReadContent(ReadOnlySpan<byte> packet)
@@ -117,19 +117,19 @@ internal static class AsterJson
     }
 
     /// <summary>Reads users: the list of a metadata packet, or the one of a user packet.</summary>
-    public static List<AsterWireUser> ReadUsers(ReadOnlySpan<byte> packet)
+    public static List<AsterWireUser> ReadUsers(ReadOnlySpan<byte> packet, bool withPictures)
     {
         var users = new List<AsterWireUser>();
         var data = AsterPacket.Field(packet, "data"u8);
         if (data.Length > 0 && data[0] == '{')
         {
-            users.Add(ReadUser(data));
+            users.Add(ReadUser(data, withPictures));
             return users;
         }
 
         foreach (var item in new AsterItems(data))
         {
-            users.Add(ReadUser(item));
+            users.Add(ReadUser(item, withPictures));
         }
 
         return users;
@@ -165,12 +165,13 @@ internal static class AsterJson
 
     private static AsterItems Items(ReadOnlySpan<byte> packet) => new(AsterPacket.Field(packet, "data"u8));
 
-    private static AsterWireUser ReadUser(ReadOnlySpan<byte> item)
+    private static AsterWireUser ReadUser(ReadOnlySpan<byte> item, bool withPicture)
     {
         var walk = new AsterPacket(item);
         ulong? id = null;
         var name = "";
         ulong[] groups = [];
+        ReadOnlyMemory<byte>? picture = null;
         while (walk.Next())
         {
             if (walk.Name.SequenceEqual("uuid"u8))
@@ -191,13 +192,17 @@ internal static class AsterJson
 
                 groups = [.. list];
             }
+            else if (withPicture && walk.Name.SequenceEqual("pfp"u8) && walk.Value is [(byte)'"', ..])
+            {
+                picture = AsterObject.Bytes(AsterPacket.Text(walk.Value));   // servers do not check what they are given
+            }
             else if (walk.Name.SequenceEqual("group_uuid"u8) && groups.Length == 0 && AsterPacket.TryNumber(walk.Value, out var only) && only != 0)
             {
                 groups = [only];
             }
         }
 
-        return new AsterWireUser(id ?? throw new JsonException("A user has no id."), name, groups);
+        return new AsterWireUser(id ?? throw new JsonException("A user has no id."), name, groups, picture);
     }
 
     private static ulong Number(ReadOnlySpan<byte> value) =>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>Acts on the server: every request goes out on the session's own socket, and its answer comes back there.</summary>
-internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, AsterRequests requests, ConnectionHost host)
+internal sealed class AsterOutbox(AsterSettings settings, AsterState server, AsterRequests requests, ConnectionHost host)
 {
     public const int MaxPage = 100;
     private const int MostAnchors = 16;
@@ -33,7 +33,7 @@ internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, As
     public async ValueTask<Page<IMessage>> ReadAsync(ChatChannel channel, HistoryQuery query, CancellationToken cancellationToken)
     {
         var wanted = Math.Max(1, query.Limit);
-        var pages = new List<List<ChatMessage>>();
+        var pages = new List<List<AsterMessage>>();
         var anchor = query.Before;
         var missing = wanted;
         var isAtStart = false;
@@ -58,15 +58,16 @@ internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, As
     /// <summary>Lists all users of the server.</summary>
     public async IAsyncEnumerable<IMember> ListMembersAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        const string What = "Listing the users";
-        var answer = await AskAsync(What, static output => AsterRequest.Plain(output, "get_metadata"u8), cancellationToken).ConfigureAwait(false);
-        foreach (var wire in Read(answer, What, static packet => AsterJson.ReadUsers(packet.Span), Effect.NotApplied))
+        foreach (var wire in await FetchUsersAsync(cancellationToken).ConfigureAwait(false))
         {
-            yield return new ChatMember(new AsterUser(new UserId(wire.Id), wire.Name) { Groups = [.. wire.Groups] }, server.GuildId);
+            yield return new ChatMember(new AsterUser(wire), server.GuildId);
         }
     }
 
-    public async ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken)
+    public ValueTask<List<AsterWireUser>> FetchUsersAsync(CancellationToken cancellationToken) =>
+        AskAsync("Listing the users", static output => AsterRequest.Plain(output, "get_metadata"u8), static packet => AsterJson.ReadUsers(packet.Span, withPictures: true), cancellationToken);
+
+    public async ValueTask<AsterUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken)
     {
         var what = $"Fetching user {id}";
         if (!id.Value.TryGetNumber(out var number))
@@ -74,35 +75,38 @@ internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, As
             return null;
         }
 
-        var answer = await TryAskAsync(what, output => AsterRequest.OfId(output, "get_user"u8, "uuid", number), cancellationToken).ConfigureAwait(false);
-        return answer.Status switch
-        {
-            200 => Read(answer, what, static packet => AsterJson.ReadUsers(packet.Span), Effect.NotApplied) is [var wire] ? new AsterUser(new UserId(wire.Id), wire.Name) { Groups = [.. wire.Groups] } : null,
-            404 => null,
-            _ => throw Failure(answer.Status, what),
-        };
+        return await AskForOneAsync(
+            what,
+            output => AsterRequest.OfId(output, "get_user"u8, "uuid", number),
+            static packet => AsterJson.ReadUsers(packet.Span, withPictures: true) is [var wire] ? new AsterUser(wire) : throw new System.Text.Json.JsonException("The packet holds no user."),
+            cancellationToken).ConfigureAwait(false);
     }
 
     public async ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken)
     {
-        const string What = "Listing the channels";
-        var answer = await AskAsync(What, static output => AsterRequest.Plain(output, "list_channels"u8), cancellationToken).ConfigureAwait(false);
-        _ = Read(answer, What, static packet => AsterJson.ReadChannels(packet.Span), Effect.NotApplied);   // the projector has read it by now; this tells of a packet that it could not read
+        await FetchChannelsAsync(cancellationToken).ConfigureAwait(false);
         return server.FindChannel(id);
     }
+
+    /// <summary>Has the channels told anew. The projector has read the answer by then; reading it here tells of one that it could not read.</summary>
+    public ValueTask<int> FetchChannelsAsync(CancellationToken cancellationToken) =>
+        AskAsync("Listing the channels", static output => AsterRequest.Plain(output, "list_channels"u8), static packet => AsterJson.ReadChannels(packet.Span).Count, cancellationToken);
 
     public async ValueTask MarkReadAsync(MessageId message, CancellationToken cancellationToken) =>
         await AskAsync($"Marking message {message} as read", output => AsterRequest.OfId(output, "mark_as_read"u8, "message", Number(message.Value)), cancellationToken).ConfigureAwait(false);
 
     public async ValueTask<int> CountUnreadAsync(ChannelId channel, CancellationToken cancellationToken)
     {
-        const string What = "Counting unread messages";
-        var answer = await AskAsync(What, output => AsterRequest.OfId(output, "get_num_unread"u8, "channel", Number(channel.Value)), cancellationToken).ConfigureAwait(false);
-        return (int)Math.Min(int.MaxValue, Read(answer, What, static packet => AsterJson.ReadNumber(packet.Span, "num"u8), Effect.NotApplied));
+        var count = await AskAsync(
+            "Counting unread messages",
+            output => AsterRequest.OfId(output, "get_num_unread"u8, "channel", Number(channel.Value)),
+            static packet => AsterJson.ReadNumber(packet.Span, "num"u8),
+            cancellationToken).ConfigureAwait(false);
+        return (int)Math.Min(int.MaxValue, count);
     }
 
     /// <summary>Reads one page, before a message that may have been deleted in the meantime.</summary>
-    private async ValueTask<List<ChatMessage>> ReadPageAsync(ChatChannel channel, MessageId? before, int size, CancellationToken cancellationToken)
+    private async ValueTask<List<AsterMessage>> ReadPageAsync(ChatChannel channel, MessageId? before, int size, CancellationToken cancellationToken)
     {
         var what = $"Reading the history of {channel}";
         for (var tries = 0; ; tries++)
@@ -145,28 +149,64 @@ internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, As
         }
     }
 
-    private async ValueTask<AsterAnswer> AskAsync(string what, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
+    /// <summary>Asks for something that the answer holds.</summary>
+    public async ValueTask<T> AskAsync<T>(string what, Action<IBufferWriter<byte>> write, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken, Effect effect = Effect.NotApplied) =>
+        Read(await AskAsync(what, write, cancellationToken).ConfigureAwait(false), what, read, effect);
+
+    /// <summary>Asks for something that need not exist.</summary>
+    public async ValueTask<T?> AskForOneAsync<T>(string what, Action<IBufferWriter<byte>> write, Func<ReadOnlyMemory<byte>, T> read, CancellationToken cancellationToken) where T : class
     {
         var answer = await TryAskAsync(what, write, cancellationToken).ConfigureAwait(false);
+        return answer.Status switch
+        {
+            200 => Read(answer, what, read, Effect.NotApplied),
+            404 => null,
+            _ => throw Failure(answer.Status, what),
+        };
+    }
+
+    /// <summary>Asks, and takes no failure for an answer.</summary>
+    public ValueTask<AsterAnswer> AskAsync(string what, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken) => AskAsync(what, Written(write), cancellationToken);
+
+    /// <summary>Asks with a packet, and takes no failure for an answer.</summary>
+    public async ValueTask<AsterAnswer> AskAsync(string what, ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
+    {
+        var answer = await TryAskAsync(what, packet, cancellationToken).ConfigureAwait(false);
         return answer.Status == 200 ? answer : throw Failure(answer.Status, what);
     }
 
-    private async ValueTask<AsterAnswer> TryAskAsync(string what, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken)
+    /// <summary>Asks; the answer may report a failure.</summary>
+    public ValueTask<AsterAnswer> TryAskAsync(string what, Action<IBufferWriter<byte>> write, CancellationToken cancellationToken) => TryAskAsync(what, Written(write), cancellationToken);
+
+    /// <summary>Asks with a packet; the answer may report a failure.</summary>
+    public async ValueTask<AsterAnswer> TryAskAsync(string what, ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var frame = new ArrayBufferWriter<byte>(256);
-        write(frame);
         try
         {
-            return await requests.AskAsync(host.GetShard(0), frame.WrittenMemory, what, settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
+            return await requests.AskAsync(host.GetShard(0), packet, what, settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (ChatException fault) when (fault.Error.Connection is null)
         {
-            throw new ChatException(fault.Error with { Connection = host.Connection.Name }, fault);
+            throw new ChatException(Name(fault.Error), fault);
         }
     }
 
-    private T Read<T>(in AsterAnswer answer, string what, Func<ReadOnlyMemory<byte>, T> read, Effect effect)
+    /// <summary>Writes a packet whose answer nobody waits for.</summary>
+    public async ValueTask TellAsync(string what, ReadOnlyMemory<byte> packet, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            await requests.TellAsync(host.GetShard(0), packet, what, settings.RequestTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChatException fault) when (fault.Error.Connection is null)
+        {
+            throw new ChatException(Name(fault.Error), fault);
+        }
+    }
+
+    public T Read<T>(in AsterAnswer answer, string what, Func<ReadOnlyMemory<byte>, T> read, Effect effect)
     {
         try
         {
@@ -174,13 +214,23 @@ internal sealed class AsterOutbox(AsterSettings settings, AsterServer server, As
         }
         catch (System.Text.Json.JsonException fault)
         {
-            throw new ChatException(new ChatError(ChatErrorKind.ProtocolViolation, effect, $"{what}: the answer of {settings.Server} is not in form. {fault.Message}") { Connection = host.Connection.Name }, fault);
+            throw new ChatException(Name(new ChatError(ChatErrorKind.ProtocolViolation, effect, $"{what}: the answer of {settings.Server} is not in form. {fault.Message}")), fault);
         }
     }
 
-    private ChatException Failure(int status, string what) => new(AsterStatus.ToError(status, what, settings, host.Connection.Name));
+    public ChatException Failure(int status, string what) => new(AsterStatus.ToError(status, what, settings, host.Connection.Name));
+
+    /// <summary>An error with the connection's name.</summary>
+    public ChatError Name(ChatError error) => error with { Connection = host.Connection.Name };
+
+    private static ReadOnlyMemory<byte> Written(Action<IBufferWriter<byte>> write)
+    {
+        var packet = new ArrayBufferWriter<byte>(256);
+        write(packet);
+        return packet.WrittenMemory;
+    }
 
     private ulong Number(EntityId id) => id.TryGetNumber(out var number)
         ? number
-        : throw new ChatException(new ChatError(ChatErrorKind.NotFound, Effect.NotApplied, $"'{id}' is no id of an Aster server: these are numbers. It may belong to another connection.") { Connection = host.Connection.Name });
+        : throw new ChatException(Name(new ChatError(ChatErrorKind.NotFound, Effect.NotApplied, $"'{id}' is no id of an Aster server: these are numbers. It may belong to another connection.")));
 }

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>Reads what the server tells: keeps users, channels and presence, and emits what changed.</summary>
-internal sealed partial class AsterProjector(AsterServer server, AsterRequests requests, AsterProtocol protocol, ConnectionHost host, ILogger<AsterProjector> logger) : EventProjector
+internal sealed partial class AsterProjector(AsterState server, AsterRequests requests, AsterProtocol protocol, ConnectionHost host, ILogger<AsterProjector> logger) : EventProjector
 {
     private long _revision;
     private string _name = "";
@@ -29,6 +29,7 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
         var match = requests.Match(info, frame);
         try
         {
+            EmitPacket(info, frame, sink);
             if (match.Kind == AsterMatchKind.Unasked)
             {
                 EmitUnmapped(frame, sink);
@@ -69,6 +70,9 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
                 break;
             case AsterCommand.ListChannels:
                 OnChannels(frame, sink);
+                break;
+            case AsterCommand.ListGroups:
+                OnGroups(frame, sink);
                 break;
             case AsterCommand.Login or AsterCommand.Register when isAnswer:
                 _self = new UserId(AsterJson.ReadNumber(frame, "uuid"u8));
@@ -111,7 +115,7 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
     {
         var id = new MessageId(AsterJson.ReadNumber(frame, "message"u8));
         var text = AsterJson.ReadText(frame, "new_content"u8);
-        var before = host.Messages.Get(id) as ChatMessage;
+        var before = host.Messages.Get(id) as AsterMessage;
         var trace = server.FindTrace(id);
         if (before is null && trace is null)
         {
@@ -120,7 +124,7 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
         }
 
         var after = before?.WithText(text)
-            ?? new ChatMessage(host, id, trace!.Channel, trace.Author, text, trace.CreatedAt) { Reply = trace.Reply, Edited = true };   // one of the two is there, see above
+            ?? server.ToMessage(id, trace!, text, edited: true);   // one of the two is there, see above
         host.Messages.Put(id, after);
         if (server.FindChannel(after.ChannelId) is { } channel)
         {
@@ -145,7 +149,7 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
 
     private void OnUsers(ReadOnlySpan<byte> frame, bool isWhole, EventSink sink)
     {
-        foreach (var wire in AsterJson.ReadUsers(frame))
+        foreach (var wire in AsterJson.ReadUsers(frame, server.KeepsPictures))
         {
             var user = server.SetUser(wire, out var before);
             if (user.Id == _self)
@@ -162,13 +166,48 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
             {
                 sink.Emit(new MemberJoined(sink.Stamp(new EventKey("member.joined", user.Id.Value)), new ChatMember(user, server.GuildId)), EntityId.None);
             }
-            else if (before is AsterUser known && (known.Name != user.Name || !known.Groups.SequenceEqual(user.Groups)) && sink.Wants<MemberUpdated>())
+            else if (before is AsterUser known && HasChanged(known, user) && sink.Wants<MemberUpdated>())
             {
                 sink.Emit(new MemberUpdated(sink.Stamp(new EventKey("member.updated", user.Id.Value, ++_revision)), new ChatMember(known, server.GuildId), new ChatMember(user, server.GuildId)), EntityId.None);
             }
         }
 
         _hasUsers |= isWhole;
+    }
+
+    private static bool HasChanged(AsterUser before, AsterUser after) =>
+        before.Name != after.Name
+        || !before.Groups.SequenceEqual(after.Groups)
+        || before.Picture.HasValue != after.Picture.HasValue
+        || !before.Picture.GetValueOrDefault().Span.SequenceEqual(after.Picture.GetValueOrDefault().Span);
+
+    private void OnGroups(ReadOnlySpan<byte> frame, EventSink sink)
+    {
+        var before = server.Groups;
+        var now = AsterJson.ReadGroups(frame.ToArray(), server.GuildId);
+        server.Groups = now;
+        if (before is not { } known)
+        {
+            return;   // the first list is what there is, not what changed
+        }
+
+        var old = known.ToDictionary(group => group.Uuid);
+        foreach (var group in now)
+        {
+            if (!old.Remove(group.Uuid, out var earlier))
+            {
+                sink.Emit(new RoleCreated(sink.Stamp(new EventKey("role.created", group.Id.Value)), group), EntityId.None);
+            }
+            else if (earlier.Name != group.Name || earlier.Color != group.Color || earlier.Position != group.Position || earlier.Permissions != group.Permissions)
+            {
+                sink.Emit(new RoleUpdated(sink.Stamp(new EventKey("role.updated", group.Id.Value, ++_revision)), earlier, group), EntityId.None);
+            }
+        }
+
+        foreach (var gone in old.Values)
+        {
+            sink.Emit(new RoleDeleted(sink.Stamp(new EventKey("role.deleted", gone.Id.Value)), server.GuildId, gone.Id, gone), EntityId.None);
+        }
     }
 
     private void OnOnline(ReadOnlySpan<byte> frame, bool isAnswer, EventSink sink)
@@ -276,6 +315,15 @@ internal sealed partial class AsterProjector(AsterServer server, AsterRequests r
         }
 
         return [.. page.Select(message => message.Id)];
+    }
+
+    private void EmitPacket(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
+    {
+        if (sink.Wants<AsterPacketReceived>())
+        {
+            var command = AsterJson.ReadText(frame, "command"u8);
+            sink.Emit(new AsterPacketReceived(sink.Stamp(new EventKey("aster.packet", EntityId.None, ++_revision)), command, info.OpCode, frame.ToArray()), EntityId.None);
+        }
     }
 
     private static void EmitUnmapped(ReadOnlySpan<byte> frame, EventSink sink)

@@ -211,9 +211,44 @@ internal sealed class AsterRequests(TimeProvider time, int capacity, TimeSpan se
     {
         using var limit = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        var slot = await WriteAsync(link, frame, what, timeout, limit, either.Token, cancellationToken).ConfigureAwait(false);
         try
         {
-            await _room.WaitAsync(either.Token).ConfigureAwait(false);
+            return await slot.Task.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (ChatException)
+        {
+            await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(slot);
+            if (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+
+            BreakLine();
+            await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
+            throw new ChatException(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, $"{what} got no answer within {timeout.TotalSeconds:0.#} s.") { CanRetry = true });
+        }
+    }
+
+    /// <summary>Writes a request whose answer nobody waits for; its place in the order is kept all the same.</summary>
+    /// <inheritdoc cref="AskAsync"/>
+    public async ValueTask TellAsync(IShardLink link, ReadOnlyMemory<byte> frame, string what, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        await WriteAsync(link, frame, what, timeout, limit, either.Token, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<AsterSlot> WriteAsync(IShardLink link, ReadOnlyMemory<byte> frame, string what, TimeSpan timeout, CancellationTokenSource limit, CancellationToken waiting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _room.WaitAsync(waiting).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -245,27 +280,7 @@ internal sealed class AsterRequests(TimeProvider time, int capacity, TimeSpan se
             throw;
         }
 
-        try
-        {
-            return await slot.Task.WaitAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (ChatException)
-        {
-            await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
-            throw;
-        }
-        catch (OperationCanceledException)
-        {
-            Withdraw(slot);
-            if (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-
-            BreakLine();
-            await SettleAsync(slot, cancellationToken).ConfigureAwait(false);
-            throw new ChatException(new ChatError(ChatErrorKind.Timeout, Effect.Unknown, $"{what} got no answer within {timeout.TotalSeconds:0.#} s.") { CanRetry = true });
-        }
+        return slot;
     }
 
     // Whoever sends must not look into history, and surely not send again, while the request may still take effect.

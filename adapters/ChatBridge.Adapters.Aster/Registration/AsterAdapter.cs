@@ -36,6 +36,20 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
         Check(options.MaxRequests is >= 1 and <= 10_000, "MaxRequests must lie between 1 and 10,000.");
         Check(options.BaselineMessages is >= 0 and <= 200, "BaselineMessages must lie between 0 and 200.");
         Check(options.Uuid is null or >= 0, "Uuid is negative: give the account's id as the server shows it, or leave it out and give Username.");
+        Check(options.SyncInterval >= TimeSpan.FromMilliseconds(100) && options.SyncInterval <= TimeSpan.FromDays(1), "SyncInterval must lie between 0.1 s and 1 day.");
+        Check(!options.FollowSync || options.Mode != ConnectionMode.Neither, "FollowSync is set, but Mode is Neither: only an account has a list of servers. Give the account, or set FollowSync to false.");
+        Check(options.FollowSync || options.SyncServers.Count == 0, "SyncServers is given, but FollowSync is not set: set it to true, or leave SyncServers out.");
+        foreach (var (index, server) in options.SyncServers.Index())
+        {
+            Check(!string.IsNullOrWhiteSpace(server.Host), $"SyncServers:{index}:Host is missing: give the server's name or address as the list has it.");
+            Check(server.Uuid is null or >= 0, $"SyncServers:{index}:Uuid is negative: give the account's id as the server shows it, or leave it out.");
+            Check(server.Tls is null || Enum.IsDefined(server.Tls.Value), $"SyncServers:{index}:Tls is no known way: give System, Pinned, TrustOnFirstUse, AcceptAny or None.");
+            Check(server.Tls != AsterTlsMode.Pinned || IsFingerprint(server.TlsFingerprint), $"SyncServers:{index}:TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
+            Check(server.Tls == AsterTlsMode.Pinned || string.IsNullOrEmpty(server.TlsFingerprint), $"SyncServers:{index}:TlsFingerprint is given, but Tls is not Pinned: set Tls to Pinned, or leave the fingerprint out.");
+            Check(server.Tls != AsterTlsMode.TrustOnFirstUse || !string.IsNullOrWhiteSpace(server.TlsPinFile ?? options.TlsPinFile), $"SyncServers:{index}:TlsPinFile is missing: name the file in which the server's certificate is to be kept.");
+            Check((server.Tls ?? options.Tls) == AsterTlsMode.TrustOnFirstUse || string.IsNullOrEmpty(server.TlsPinFile), $"SyncServers:{index}:TlsPinFile is given, but Tls is not TrustOnFirstUse: set Tls to TrustOnFirstUse, or leave the file out.");
+        }
+
         Check(options.Tls != AsterTlsMode.Pinned || IsFingerprint(options.TlsFingerprint), "Tls is Pinned, but TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
         Check(options.Tls == AsterTlsMode.Pinned || string.IsNullOrEmpty(options.TlsFingerprint), $"TlsFingerprint is given, but Tls is {options.Tls}: set Tls to Pinned, or leave the fingerprint out.");
         Check(options.Tls != AsterTlsMode.TrustOnFirstUse || !string.IsNullOrWhiteSpace(options.TlsPinFile), "Tls is TrustOnFirstUse, but TlsPinFile is missing: name the file in which the server's certificate is to be kept.");
@@ -55,7 +69,7 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
     protected override ConnectionDriver CreateDriver(AsterOptions options, ConnectionHost host)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new AsterDriver(new AsterSettings(options), host, options.Cache);
+        return new AsterDriver(options, host);
     }
 
     private static bool IsFingerprint(string? text) => text?.Replace(":", "", StringComparison.Ordinal) is { Length: 64 } digits && digits.All(char.IsAsciiHexDigit);

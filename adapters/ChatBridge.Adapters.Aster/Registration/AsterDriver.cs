@@ -1,4 +1,3 @@
-using ChatBridge.Caching;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
@@ -10,18 +9,22 @@ internal sealed partial class AsterDriver : ConnectionDriver
 {
     private readonly AsterSettings _settings;
     private readonly AsterRequests _requests;
-    private readonly AsterServer _server;
+    private readonly AsterState _server;
     private readonly AsterOutbox _outbox;
     private readonly AsterProtocol _protocol;
     private readonly TlsPolicy? _tls;
+    private readonly AsterConnection _native;
+    private readonly AsterSyncFollower? _follower;
     private readonly ILogger _logger;
 
-    public AsterDriver(AsterSettings settings, ConnectionHost host, CacheOptions cache) : base(host)
+    public AsterDriver(AsterOptions options, ConnectionHost host) : base(host)
     {
-        _settings = settings;
+        var settings = _settings = new AsterSettings(options);
         _requests = new AsterRequests(host.Time, settings.MaxRequests, settings.SettleTimeout);
-        _server = new AsterServer(settings, host, cache);
+        _server = new AsterState(settings, host, options.Cache);
         _outbox = new AsterOutbox(settings, _server, _requests, host);
+        _follower = options.FollowSync ? new AsterSyncFollower(options, _outbox, host) : null;
+        _native = new AsterConnection(settings, _server, _outbox, _follower, host);
         _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
         _tls = settings.Tls switch
         {
@@ -39,6 +42,9 @@ internal sealed partial class AsterDriver : ConnectionDriver
 
     /// <inheritdoc/>
     public override ContentFormat Format => AsterFormat.Instance;
+
+    /// <inheritdoc/>
+    public override object Native => _native;
 
     /// <inheritdoc/>
     public override void Declare(FeatureMap features)
@@ -76,6 +82,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {
+        _follower?.Start();
         if (_tls is null or { AcceptsAny: true } && !IsLoopback(_settings.Host))
         {
             Log.Unprotected(_logger, Host.Connection.Name, _settings.Server, _settings.Tls);
@@ -102,10 +109,13 @@ internal sealed partial class AsterDriver : ConnectionDriver
         _settings.Mode == ConnectionMode.Neither ? new((IChannel?)null) : _outbox.FetchChannelAsync(id, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) => _outbox.FetchUserAsync(id, cancellationToken);
+    public override async ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) => await _outbox.FetchUserAsync(id, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<IGuild> ListGuildsAsync(CancellationToken cancellationToken) => new IGuild[] { _server.Guild }.ToAsyncEnumerable();
+
+    /// <inheritdoc/>
+    public override Task StopAsync(CancellationToken cancellationToken) => _follower?.StopAsync() ?? Task.CompletedTask;
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -3,6 +3,8 @@ namespace ChatBridge.Adapters.Aster;
 /// <summary>The settings of one connection to an Aster server.</summary>
 public sealed class AsterOptions : AdapterOptions
 {
+    private IList<AsterSyncServerOptions> _syncServers = [];
+
     /// <summary>The server's name or address. Required.</summary>
     public string Host { get; set; } = "";
 
@@ -48,9 +50,41 @@ public sealed class AsterOptions : AdapterOptions
     /// <summary>Messages of each channel that are looked at when a session begins, so that a later gap can be measured. Default 20; 0 for none.</summary>
     public int BaselineMessages { get; set; } = 20;
 
+    /// <summary>Whether users are remembered with their pictures, each of which can be 30 KB. Default false.</summary>
+    public bool KeepPictures { get; set; }
+
+    /// <summary>Whether the servers of the account's sync list are connected too, each as a further connection of the bridge, and kept in step with the list. Default false.</summary>
+    public bool FollowSync { get; set; }
+
+    /// <summary>How often the sync list is read again besides at each login, since servers tell nobody when it changes. Default 5 min.</summary>
+    public TimeSpan SyncInterval { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Servers of the sync list that are connected in another way than the sync server, such as with another password.</summary>
+    public IList<AsterSyncServerOptions> SyncServers => _syncServers;
+
     /// <summary>The server and the account, without the password.</summary>
     /// <returns>A text for logs.</returns>
     public override string ToString() => $"Aster {Host}:{Port} as {DescribeAccount()}";
+
+    /// <summary>The settings for a server of the list that this connection follows.</summary>
+    internal AsterOptions ForServer(AsterSyncServer server)
+    {
+        var own = FindSyncServer(server.Host, server.Port);
+        var options = (AsterOptions)MemberwiseClone();
+        (options.FollowSync, options._syncServers) = (false, []);
+        options.Mode = ConnectionMode.Login;
+        (options.Host, options.Port) = (server.Host.Trim(), server.Port);
+        options.Uuid = own?.Uuid ?? (own?.Username is null ? (long?)server.Uuid : null);
+        options.Username = own?.Username ?? (server.Username.Length > 0 ? server.Username : Username);
+        options.Password = own?.Password ?? Password;
+        options.Tls = own?.Tls ?? (Tls == AsterTlsMode.Pinned ? AsterTlsMode.System : Tls);
+        options.TlsFingerprint = own?.TlsFingerprint;
+        options.TlsPinFile = options.Tls == AsterTlsMode.TrustOnFirstUse ? own?.TlsPinFile ?? TlsPinFile : null;
+        return options;
+    }
+
+    internal AsterSyncServerOptions? FindSyncServer(string host, int port) =>
+        SyncServers.FirstOrDefault(own => own.Port == port && string.Equals(own.Host.Trim(), host.Trim(), StringComparison.OrdinalIgnoreCase));
 
     internal string DescribeAccount() => Mode == ConnectionMode.Neither ? "nobody" : Uuid is { } uuid ? $"account {uuid}" : $"account '{Username}'";
 }

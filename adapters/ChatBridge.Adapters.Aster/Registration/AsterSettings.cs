@@ -5,7 +5,7 @@ namespace ChatBridge.Adapters.Aster;
 /// <summary>The settings of a connection as they were when it was made: what the options hold later changes nothing.</summary>
 internal sealed class AsterSettings
 {
-    private readonly byte[] _password;
+    private volatile byte[] _password;
 
     public AsterSettings(AsterOptions options)
     {
@@ -16,6 +16,7 @@ internal sealed class AsterSettings
         SettleTimeout = options.Session.SendTimeout;
         BaselineChannels = Math.Max(0, options.Backfill.MaxChannels);
         UsesBaselines = options.Backfill.Enabled && options.BaselineMessages > 0;
+        KeepPictures = options.KeepPictures;
         Account = options.DescribeAccount();
         _password = Encoding.UTF8.GetBytes(options.Password ?? "");
     }
@@ -55,6 +56,9 @@ internal sealed class AsterSettings
 
     public bool UsesBaselines { get; }
 
+    /// <summary>Whether users are remembered with their pictures.</summary>
+    public bool KeepPictures { get; }
+
     /// <summary>The account in words, without the password.</summary>
     public string Account { get; }
 
@@ -62,6 +66,9 @@ internal sealed class AsterSettings
     public string Server => $"{Host}:{Port}";
 
     public ReadOnlySpan<byte> Password => _password;
+
+    /// <summary>The account has another password from now on.</summary>
+    public void ReplacePassword(string password) => _password = Encoding.UTF8.GetBytes(password);
 
     public override string ToString() => $"Aster {Server} as {Account}";
 }

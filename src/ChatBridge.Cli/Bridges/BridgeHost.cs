@@ -62,7 +62,7 @@ internal sealed class BridgeHost : IAsyncDisposable
 
     /// <summary>Connects everything and returns when all are ready.</summary>
     public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_runtime.Running.Select(connection => connection.StartAsync(cancellationToken)));
+        _runtime.StartAsync(cancellationToken);
 
     /// <summary>Connects one connection within a time limit.</summary>
     /// <exception cref="CliException">It could not be connected; the message says why.</exception>
@@ -107,7 +107,7 @@ internal sealed class BridgeHost : IAsyncDisposable
         using var limit = new CancellationTokenSource(StopLimit, _time);
         try
         {
-            await Task.WhenAll(_runtime.Running.Select(connection => connection.StopAsync(StopIntent.End, limit.Token)));
+            await _runtime.StopAsync(StopIntent.End, limit.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {

@@ -97,7 +97,7 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
         builder.Services.AddSingleton<IEventMiddleware>(_journal);
         builder.On<ContinuityLost>((lost, _) =>
         {
-            _gaps.AddOrUpdate(lost.Context.Connection.Name, 1, static (_, count) => count + 1);
+            _gaps.AddOrUpdate(lost.Context.Connection.StageName(), 1, static (_, count) => count + 1);
             return default;
         });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChatBridge.Cli.Playground;
 using ChatBridge.Dispatch;
 
 namespace ChatBridge.Cli.Check;
@@ -13,7 +14,7 @@ internal enum Happening
 }
 
 /// <summary>One call of a handler of the bot.</summary>
-internal sealed record JournalEntry(string Connection, Happening What, string Channel, string Subject, string? Text, bool IsOwn, EventOrigin Origin)
+internal sealed record JournalEntry(string Network, Happening What, string Channel, string Subject, string? Text, bool IsOwn, EventOrigin Origin)
 {
     /// <summary>Why the handler failed; null when it did not, or has not ended yet.</summary>
     public string? Fault { get; set; }
@@ -24,7 +25,7 @@ internal sealed class Journal : IEventMiddleware
 {
     private readonly Lock _lock = new();
     private readonly List<JournalEntry> _entries = [];
-    private readonly Dictionary<(string Connection, Happening What, string Subject), int> _ended = [];
+    private readonly Dictionary<(string Network, Happening What, string Subject), int> _ended = [];
     private TaskCompletionSource _pulse = New();
 
     public ImmutableArray<JournalEntry> Entries
@@ -66,7 +67,7 @@ internal sealed class Journal : IEventMiddleware
             TaskCompletionSource pulse;
             lock (_lock)
             {
-                var key = (entry.Connection, entry.What, entry.Subject);
+                var key = (entry.Network, entry.What, entry.Subject);
                 _ended[key] = _ended.GetValueOrDefault(key) + 1;
                 (pulse, _pulse) = (_pulse, New());
             }
@@ -76,11 +77,11 @@ internal sealed class Journal : IEventMiddleware
     }
 
     /// <summary>Whether a handler's call has ended for a subject.</summary>
-    public bool HasEnded(string connection, Happening what, string subject)
+    public bool HasEnded(string network, Happening what, string subject)
     {
         lock (_lock)
         {
-            return _ended.ContainsKey((connection, what, subject));
+            return _ended.ContainsKey((network, what, subject));
         }
     }
 
@@ -116,5 +117,5 @@ internal sealed class Journal : IEventMiddleware
     };
 
     private static JournalEntry Entry(EventContext context, Happening what, IChannel channel, MessageId subject, string? text, UserId? actor) =>
-        new(context.Connection.Name, what, channel.Name, subject.ToString(), text, actor is { } who && who == context.Connection.Self?.Id, context.Origin);
+        new(context.Connection.StageName(), what, channel.Name, subject.ToString(), text, actor is { } who && who == context.Connection.Self?.Id, context.Origin);
 }

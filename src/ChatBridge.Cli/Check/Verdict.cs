@@ -43,7 +43,7 @@ internal sealed class Verdict
     public static Verdict Of(INetworkStage stage, IReadOnlyList<Line> lines, IEnumerable<JournalEntry> journal, bool hadGaps)
     {
         var verdict = new Verdict(stage.Name) { Messages = lines.Count(line => !line.IsFence), Reactions = stage.HasReactions ? 0 : null };
-        var entries = journal.Where(entry => entry.Connection == stage.Name && !entry.IsOwn).ToList();
+        var entries = journal.Where(entry => entry.Network == stage.Name && !entry.IsOwn).ToList();
         verdict.Backfilled = entries.Count(entry => entry.Origin == EventOrigin.Backfilled);
         var calls = entries.ToLookup(entry => (entry.What, entry.Subject));
         var standing = Cast.Channels.ToDictionary(channel => channel, stage.MessagesIn);

@@ -1,3 +1,4 @@
+using ChatBridge.Cli.Playground;
 using ChatBridge.Configuration;
 
 namespace ChatBridge.Cli.Live;
@@ -53,13 +54,13 @@ internal sealed class Feed(TimeProvider time)
     // What was deleted is told from what was shown: a network names only its id.
     private ValueTask Delete(MessageDeleted e)
     {
-        var shown = Lines(e.Context.Connection.Name).LastOrDefault(line => line.Subject == e.Id);
+        var shown = Lines(e.Context.Connection.StageName()).LastOrDefault(line => line.Subject == e.Id);
         return Add(e.Context, e.Channel, shown?.Author ?? "?", shown?.IsBot == true, shown is null ? "a message was deleted" : $"deleted: {shown.Text}", null);
     }
 
     private ValueTask Add(EventContext context, IChannel channel, string author, bool isBot, string text, MessageId? subject)
     {
-        var line = new FeedLine(context.Connection.Name, channel.Name, Printable.Line(author), isBot, Printable.Line(text), context.Origin == EventOrigin.Backfilled, subject);
+        var line = new FeedLine(context.Connection.StageName(), channel.Name, Printable.Line(author), isBot, Printable.Line(text), context.Origin == EventOrigin.Backfilled, subject);
         lock (_lock)
         {
             if (!_lines.TryGetValue(line.Connection, out var lines))
@@ -81,9 +82,9 @@ internal sealed class Feed(TimeProvider time)
     {
         lock (_lock)
         {
-            if (!_arrivals.TryGetValue(context.Connection.Name, out var arrivals))
+            if (!_arrivals.TryGetValue(context.Connection.StageName(), out var arrivals))
             {
-                _arrivals[context.Connection.Name] = arrivals = [];
+                _arrivals[context.Connection.StageName()] = arrivals = [];
             }
 
             Trim(arrivals);

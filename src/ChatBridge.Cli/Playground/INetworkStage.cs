@@ -5,7 +5,7 @@ namespace ChatBridge.Cli.Playground;
 /// <summary>An emulated network with its people, as the playground plays it.</summary>
 internal interface INetworkStage : IAsyncDisposable
 {
-    /// <summary>The name of the bot's connection to it, and of the network in tables.</summary>
+    /// <summary>The name of the bot's connection to it, and of the network in tables. Connections that this one brings along are called by it, a slash, and their own name.</summary>
     string Name { get; }
 
     /// <summary>The network's name for people.</summary>
@@ -28,6 +28,9 @@ internal interface INetworkStage : IAsyncDisposable
 
     /// <summary>The bot's connection as a configuration file would say it: names below <c>ChatBridge:Connections:NAME</c>.</summary>
     IReadOnlyDictionary<string, string?> Settings { get; }
+
+    /// <summary>Waits for connections that the bot's own one brings along.</summary>
+    Task WaitForFollowersAsync(IChatBridge bridge, CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>A person says something.</summary>
     /// <returns>The message's id.</returns>

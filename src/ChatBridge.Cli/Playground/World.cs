@@ -88,7 +88,11 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>Connects the bot to every network.</summary>
-    public Task ConnectAsync(CancellationToken cancellationToken) => _host.StartAsync(cancellationToken);
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _host.StartAsync(cancellationToken);
+        await Task.WhenAll(Stages.Select(stage => stage.WaitForFollowersAsync(Bridge, cancellationToken)));
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -186,6 +186,20 @@ public sealed class AsterEmulator : IAsyncDisposable
             return Register(name, hashed).Id;
     }
 
+    /// <summary>Writes an account's list of servers, as its programs do: each with the account there that has the same name.</summary>
+    /// <param name="account">The account's name.</param>
+    /// <param name="servers">The servers in the person's order.</param>
+    /// <exception cref="ArgumentException">A server has no such account.</exception>
+    public void SetSyncServers(string account, params IReadOnlyList<AsterEmulator> servers)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(servers);
+        var entries = servers.Select(server => new AsterSyncServer(server.FindAccount(account).Id, account, server.Host, server.Port, null, null)).ToList();
+        var owner = FindAccount(account);
+        lock (_world.Gate)
+            owner.SyncServers = entries;
+    }
+
     /// <summary>Adds a channel at the bottom and tells every peer.</summary>
     public AsterChannel AddChannel(string name)
     {
@@ -295,6 +309,12 @@ public sealed class AsterEmulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(name);
         var (status, account) = _world.Register(name, password);
         return account ?? throw new AsterRefusedException("register", status);
+    }
+
+    private AsterAccount FindAccount(string name)
+    {
+        lock (_world.Gate)
+            return _world.AccountsByName.GetValueOrDefault(name) ?? throw new ArgumentException($"{this} has no account '{name}'.", nameof(name));
     }
 
     private AsterRoom? FindRoom(string name) =>

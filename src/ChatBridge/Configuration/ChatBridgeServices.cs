@@ -44,6 +44,7 @@ public static class ChatBridgeServices
         services.TryAddSingleton<ChatBridgeRuntime>();
         services.TryAddSingleton<IChatBridge>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
         services.TryAddSingleton<IChatBridgeLifetime>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
+        services.TryAddSingleton<IChatBridgeConnections>(provider => provider.GetRequiredService<ChatBridgeRuntime>());
         services.TryAddSingleton<IChatEvents>(provider => provider.GetRequiredService<IChatBridge>().Events);
         return new Builder(services);
     }

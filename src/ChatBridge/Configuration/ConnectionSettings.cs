@@ -48,6 +48,22 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
         return problems.Count == 0 ? settings : throw new SettingsException(problems);
     }
 
+    /// <summary>Checks the settings of a connection that code makes while the program runs.</summary>
+    /// <exception cref="ArgumentException">Something is wrong; every problem is listed.</exception>
+    public static ConnectionSettings Read(IServiceProvider provider, string name, AdapterOptions options)
+    {
+        var problems = new List<string>();
+        var adapter = Find(new ConnectionDefinition(name) { OptionsType = options.GetType() }, [.. provider.GetServices<ChatAdapter>()], name, problems);
+        if (adapter is not null)
+        {
+            Check(options, adapter, problems);
+        }
+
+        return adapter is not null && problems.Count == 0
+            ? new ConnectionSettings(name, adapter, options)
+            : throw new ArgumentException($"Connection '{name}' cannot be made. {string.Join(" ", problems)}", nameof(options));
+    }
+
     private static IEnumerable<ConnectionDefinition> Definitions(IServiceProvider provider) =>
         provider.GetServices<ConnectionDefinition>().Concat(provider.GetServices<ConnectionsSection>().SelectMany(source => source.Section.GetChildren())
             .Select(child => new ConnectionDefinition(child.Key) { Section = child, AdapterKey = child[AdapterKey] ?? "" }));
@@ -108,12 +124,17 @@ internal sealed record ConnectionSettings(string Name, ChatAdapter Adapter, Adap
         {
             problems.AddRange(missing);
             var own = new List<string>();
-            OptionChecks.Check(options, own);
-            adapter.ValidateOptions(options, own);
+            Check(options, adapter, own);
             problems.AddRange(own.Select(problem => $"{path}:{problem}").Where(problem => !missing.Exists(told => problem.Split([": ", " "], 2, StringSplitOptions.None)[0] == told[..told.IndexOf(": ", StringComparison.Ordinal)])));   // what refers to nothing is told already
         }
 
         return options;
+    }
+
+    private static void Check(AdapterOptions options, ChatAdapter adapter, List<string> problems)
+    {
+        OptionChecks.Check(options, problems);
+        adapter.ValidateOptions(options, problems);
     }
 
     private static void FindUnknown(IConfigurationSection section, string adapter, IReadOnlyCollection<string> names, List<string> problems)

@@ -31,7 +31,7 @@ internal sealed class Live : IAsyncDisposable
             configure?.Invoke(options);
         });
         builder.On<MessageCreated>((e, _) => Keep(e)).On<MessageEdited>((e, _) => Keep(e)).On<MessageDeleted>((e, _) => Keep(e)).On<ContinuityLost>((e, _) => Keep(e))
-            .On<PresenceChanged>((e, _) => Keep(e)).On<ChannelCreated>((e, _) => Keep(e)).On<UnmappedEvent>((e, _) => Keep(e));
+            .On<PresenceChanged>((e, _) => Keep(e)).On<RoleCreated>((e, _) => Keep(e)).On<RoleUpdated>((e, _) => Keep(e)).On<RoleDeleted>((e, _) => Keep(e)).On<ChannelCreated>((e, _) => Keep(e)).On<UnmappedEvent>((e, _) => Keep(e));
         build?.Invoke(builder);
         _services = services.BuildServiceProvider();
         _runtime = _services.GetRequiredService<ChatBridgeRuntime>();
@@ -44,6 +44,10 @@ internal sealed class Live : IAsyncDisposable
     public ConcurrentQueue<string> Logs { get; } = [];
 
     public IChatConnection Home => _runtime["home"];
+
+    public IAsterConnection Native => Home.TryGetNative<IAsterConnection>(out var native) ? native : throw new InvalidOperationException("The connection has no native side.");
+
+    public IChatBridge Bridge => _runtime;
 
     public IChannel General => Home.GetChannel(new ChannelId((ulong)Server.Channels.Single(c => c.Name == "general").Id))!;   // it is there once ready
 
@@ -70,7 +74,9 @@ internal sealed class Live : IAsyncDisposable
     /// <summary>Another program on a server that is there already.</summary>
     public static Live Connect(AsterEmulator server, Action<AsterOptions> configure) => new(server, false, configure, null, true);
 
-    public Task StartAsync() => _runtime.Running.Single().StartAsync(CancellationToken.None).WaitAsync(Safety);
+    public Task StartAsync() => _runtime.StartAsync(CancellationToken.None).WaitAsync(Safety);
+
+    public Task StopAsync() => _runtime.StopAsync().WaitAsync(Safety);
 
     /// <summary>Why starting fails.</summary>
     public async Task<ChatError> FailAsync() => (await this.Awaiting(l => l.StartAsync()).Should().ThrowAsync<ChatException>()).Which.Error;

@@ -20,7 +20,7 @@ internal sealed class Rig
         Host = new TestHost(cache);
         Sink = new TestSink(Host);
         Requests = new AsterRequests(TimeProvider.System, options.MaxRequests, TimeSpan.FromSeconds(30));
-        Server = new AsterServer(Settings, Host, options.Cache);
+        Server = new AsterState(Settings, Host, options.Cache);
         Protocol = new AsterProtocol(Settings, Requests, "home");
         Projector = new AsterProjector(Server, Requests, Protocol, Host, NullLogger<AsterProjector>.Instance);
         Outbox = new AsterOutbox(Settings, Server, Requests, Host);
@@ -39,7 +39,7 @@ internal sealed class Rig
 
     public AsterRequests Requests { get; }
 
-    public AsterServer Server { get; }
+    public AsterState Server { get; }
 
     public AsterProtocol Protocol { get; }
 
