@@ -26,6 +26,22 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         trail.AwaitsBackfill = false;
+        trail.Hold();
+        try
+        {
+            return await ReadAndDeliverAsync(lane, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!lane.Post(new TrailRelease(trail)))   // behind what came live meanwhile
+            {
+                trail.Release();
+            }
+        }
+    }
+
+    private async ValueTask<bool> ReadAndDeliverAsync(Lane lane, CancellationToken cancellationToken)
+    {
         for (var attempt = 0; ; attempt++)
         {
             try
@@ -186,6 +202,16 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         return history.ReachedKnown
             ? trail.InOrder().SkipWhile(id => !history.Shown.Contains(id)).Where(id => living.Contains(id) && !history.Shown.Contains(id))
             : [];
+    }
+
+    /// <summary>Lets a trail forget again.</summary>
+    private sealed class TrailRelease(ChannelTrail trail) : WorkItem
+    {
+        public override ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken)
+        {
+            trail.Release();
+            return new ValueTask<bool>(true);
+        }
     }
 
     /// <summary>What was read: the messages from the oldest that may be news; whether one of them is known; whether the whole channel was read; and all that was seen.</summary>

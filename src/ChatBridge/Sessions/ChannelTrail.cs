@@ -10,6 +10,7 @@ namespace ChatBridge.Sessions;
 internal sealed class ChannelTrail
 {
     private const int Capacity = 256;
+    private const int HeldCapacity = 4096;
     private const int PositionLength = 16;
 
     private readonly Lock _lock = new();
@@ -18,6 +19,7 @@ internal sealed class ChannelTrail
     private readonly Queue<MessageId> _others = new();   // what does not: it may stand anywhere, and must not push the former out
     private long _arrivals;
     private MessageId? _unsettled;   // its handlers are running
+    private int _holds;
 
     /// <summary>Whether the channel's events wait for its history to be read: the live ones are left out, because history holds them.</summary>
     public bool AwaitsBackfill { get; set; }
@@ -27,6 +29,27 @@ internal sealed class ChannelTrail
 
     /// <summary>Whether nothing tells how far events were received: only old messages were edited or deleted here, or this account spoke.</summary>
     public bool CannotMeasure => !BeganEmpty && Newest() is null;
+
+    /// <summary>
+    /// Forgets less until as many <see cref="Release"/>: what came live while history was read is there twice, and is to be recognised however much was read.
+    /// </summary>
+    public void Hold()
+    {
+        lock (_lock)
+        {
+            _holds++;
+        }
+    }
+
+    /// <summary>What came live while history was read is through.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _holds--;
+            Forget();
+        }
+    }
 
     /// <summary>Notes a message that the account itself sent. It is not a sign of how far events were received.</summary>
     public void Confirm(MessageId id)
@@ -219,16 +242,27 @@ internal sealed class ChannelTrail
         if (arrives)
         {
             _received.Enqueue(id);
-            if (_received.Count > Capacity)
-            {
-                _marks.Remove(_received.Dequeue());
-                BeganEmpty = false;   // its beginning is forgotten
-            }
         }
         else if (!exists)
         {
             _others.Enqueue(id);
-            if (_others.Count > Capacity && _others.Dequeue() is var oldest && _marks.TryGetValue(oldest, out var mark) && mark.Arrived == 0)
+        }
+
+        Forget();
+    }
+
+    private void Forget()
+    {
+        var capacity = _holds > 0 ? HeldCapacity : Capacity;   // a lane that is given up never releases, so there is a bound all the same
+        while (_received.Count > capacity)
+        {
+            _marks.Remove(_received.Dequeue());
+            BeganEmpty = false;   // its beginning is forgotten
+        }
+
+        while (_others.Count > capacity)
+        {
+            if (_others.Dequeue() is var oldest && _marks.TryGetValue(oldest, out var mark) && mark.Arrived == 0)
             {
                 _marks.Remove(oldest);
             }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBridge.Emulators.Faults;
 using ChatBridge.Emulators.Revolt;
@@ -6,12 +5,13 @@ using ChatBridge.Emulators.Revolt;
 namespace ChatBridge.Adapters.Revolt.Tests;
 
 /// <summary>
-/// Many events and many faults: each message is handled exactly once, in the order of its channel. The environment variable
-/// <c>CHATBRIDGE_SOAK</c> makes it longer: <c>100000,300</c> is a hundred thousand messages and 300 faults.
+/// Many events and many faults: each message is handled exactly once, in the order of its channel, and edits and deletes are seen. The environment variable
+/// <c>CHATBRIDGE_SOAK</c> makes it longer: <c>100000,300,50</c> is a hundred thousand messages, 300 faults that chance draws and 50 sockets dropped besides.
 /// </summary>
 public sealed class SoakTests
 {
     private const int MaxAhead = 300;   // messages that people are ahead of the bot: a gap is never longer than history that is read back
+    private const int Recent = 50;      // how far back people edit and delete: the bot remembers more than that
     private const int Seed = 20_261_121;
 
     [Theory]
@@ -19,9 +19,10 @@ public sealed class SoakTests
     [InlineData(RevoltFrameFormat.MessagePack)]
     public async Task Every_message_of_a_long_run_is_handled_once_and_in_order(RevoltFrameFormat format)
     {
-        var (messages, faults) = Size();
+        var (messages, faults, drops) = Size();
         var output = TestContext.Current.TestOutputHelper;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + TimeSpan.FromMilliseconds(messages * 4));
+        var random = ChatBridge.Tests.Shared.TestSize.Random(Seed);
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + TimeSpan.FromMilliseconds(messages * 8));
         using var chaos = new ChaosPlan(Seed, new ChaosOptions
         {
             MaxFaults = faults,
@@ -40,60 +41,50 @@ public sealed class SoakTests
             {
                 options.Format = format;
                 options.PingInterval = TimeSpan.FromMilliseconds(300);
+                options.GhostCheck = TimeSpan.FromMilliseconds(500);
                 options.Cache.Parts = Caching.CacheParts.Default;
                 options.Session.ReadyTimeout = TimeSpan.FromSeconds(3);
             },
             network => network.Chaos = chaos,
             keepReceived: false);
-        var handled = 0;
-        var wrong = new ConcurrentQueue<string>();
-        var next = new ConcurrentDictionary<string, int>();
-        using var room = new SemaphoreSlim(MaxAhead);
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using var hearing = bench.Bridge.Events.Subscribe<MessageCreated>((created, _) =>
+        using var witness = new Witness(bench.Bridge, MaxAhead);
+        var said = new Dictionary<string, List<EmulatedMessage>> { ["general"] = [], ["random"] = [] };
+        var changed = new HashSet<string>();
+        for (var i = 0; i < messages && witness.Wrong.IsEmpty; i++)
         {
-            // The messages of a channel count up by themselves: a lost one shows as a step, a doubled or turned one as a step back.
-            var number = int.Parse(created.Message.Text, CultureInfo.InvariantCulture);
-            var expected = next.GetOrAdd(created.Channel.Name, 0);
-            if (number != expected)
-            {
-                wrong.Enqueue($"#{created.Channel.Name}: {number} in place of {expected}");
-            }
-
-            next[created.Channel.Name] = number + 1;
-            if (Interlocked.Increment(ref handled) == messages)
-            {
-                over.TrySetResult();
-            }
-
-            room.Release();
-            return default;
-        });
-
-        var said = new Dictionary<string, int> { ["general"] = 0, ["random"] = 0 };
-        for (var i = 0; i < messages && wrong.IsEmpty; i++)
-        {
-            await room.WaitAsync(limit.Token);
+            await witness.WaitForRoomAsync(limit.Token);
             var channel = i % 3 == 0 ? "random" : "general";
-            await bench.Ann.SayAsync(channel, (said[channel]++).ToString(CultureInfo.InvariantCulture));
+            var number = said[channel].Count.ToString(CultureInfo.InvariantCulture);
+            said[channel].Add(await bench.Ann.SayAsync(channel, number));
+            if (i % 7 == 6 && witness.Handled(channel) is > 0 and var handled && said[channel][random.Next(Math.Max(0, handled - Recent), handled)] is { } recent && changed.Add(recent.Id))
+            {
+                await (random.Next(2) == 0 ? bench.Ann.DeleteAsync(recent) : bench.Ann.EditAsync(recent, $"{recent.Content} anew"));
+            }
+
+            if (drops > 0 && i % Math.Max(1, messages / drops) == messages / drops / 2)
+            {
+                foreach (var socket in bench.Emulator.Socket.OpenConnections)
+                {
+                    socket.Drop();
+                }
+            }
         }
 
         chaos.Stop();
-        if (wrong.IsEmpty)
-        {
-            await over.Task.WaitAsync(limit.Token).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);   // judged below
-        }
-
-        output?.WriteLine($"seed {Seed}: {handled} of {messages} handled; {chaos}; {bench.Emulator.Socket.Connections.Count} sockets");
-        if (!wrong.IsEmpty || handled != messages)
+        var standing = said.Keys.SelectMany(bench.Emulator.MessagesIn).Where(message => !message.IsDeleted).ToDictionary(message => message.Id, message => message.Content);
+        var isWhole = witness.Wrong.IsEmpty && await witness.WaitForAsync(standing, limit.Token);
+        output?.WriteLine($"seed {Seed}: {witness.Handled()} of {messages} handled, {witness.Edits} edits and {witness.Deletes} deletes seen; {chaos}; {bench.Emulator.Socket.Connections.Count} sockets");
+        if (!isWhole)
         {
             output?.WriteLine(bench.Logs.All);
         }
 
-        wrong.Should().BeEmpty();
-        handled.Should().Be(messages);
-        next.Should().BeEquivalentTo(said);
+        witness.Wrong.Should().BeEmpty();
+        witness.Handled().Should().Be(messages);
+        witness.Standing.Should().BeEquivalentTo(standing, "what the bot was told adds up to what stands on the network");
+        (witness.Edits + witness.Deletes).Should().Be(changed.Count);
         chaos.StruckCount.Should().BeGreaterThanOrEqualTo(faults / 2, "a run without faults shows nothing");
+        bench.Emulator.Socket.Connections.Count.Should().BeGreaterThan(drops);
     }
 
     [Fact]
@@ -129,8 +120,8 @@ public sealed class SoakTests
         stands.Should().AllSatisfy(message => message.Attachments.Should().ContainSingle());
     }
 
-    private static (int Messages, int Faults) Size() =>
-        Environment.GetEnvironmentVariable("CHATBRIDGE_SOAK")?.Split(',') is [var messages, var faults]
-            ? (int.Parse(messages, CultureInfo.InvariantCulture), int.Parse(faults, CultureInfo.InvariantCulture))
-            : (6000, 20);
+    private static (int Messages, int Faults, int Drops) Size() =>
+        Environment.GetEnvironmentVariable("CHATBRIDGE_SOAK")?.Split(',') is [var messages, var faults, .. var more]
+            ? (int.Parse(messages, CultureInfo.InvariantCulture), int.Parse(faults, CultureInfo.InvariantCulture), more is [var drops] ? int.Parse(drops, CultureInfo.InvariantCulture) : 0)
+            : (6000, 20, 5);
 }
