@@ -15,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived)
+    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived, TimeProvider? time)
     {
         Emulator = emulator;
         Server = emulator.AddServer("Den");
@@ -25,6 +25,7 @@ internal sealed class Bench : IAsyncDisposable
         Bob = emulator.AddUser("bob", "Bob");
         Bot = emulator.AddBot("robot");
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         services.AddChatBridgeRuntime().AddRevolt("revolt", options =>
         {
@@ -74,16 +75,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public IChannel Channel => Connection.GetChannel(new ChannelId(EntityId.Parse(General.Id))) ?? throw new InvalidOperationException("The channel is not cached.");
 
-    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true)
+    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, TimeProvider? time = null)
     {
         var options = new RevoltEmulatorOptions { RateLimits = RevoltRateLimit.None };
         network?.Invoke(options);
-        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived);
+        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived, time);
     }
 
-    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true)
+    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, TimeProvider? time = null)
     {
-        var bench = await MakeAsync(configure, network, keepReceived);
+        var bench = await MakeAsync(configure, network, keepReceived, time);
         try
         {
             await bench.Connection.StartAsync(bench.Token);
