@@ -15,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived, TimeProvider? time)
+    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived, TimeProvider? time, string name)
     {
         Emulator = emulator;
         Server = emulator.AddServer("Den");
@@ -27,7 +27,7 @@ internal sealed class Bench : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        services.AddChatBridgeRuntime().AddRevolt("revolt", options =>
+        services.AddChatBridgeRuntime().AddRevolt(name, options =>
         {
             options.Token = Bot.Token;
             options.ApiAddress = emulator.ApiUrl;
@@ -38,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
         });
         _services = services.BuildServiceProvider();
         Bridge = _services.GetRequiredService<IChatBridge>();
-        Connection = (ChatConnection)Bridge["revolt"];
+        Connection = (ChatConnection)Bridge[name];
         if (keepReceived)
         {
             Bridge.Events.Subscribe<MessageCreated>((created, _) =>
@@ -75,16 +75,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public IChannel Channel => Connection.GetChannel(new ChannelId(EntityId.Parse(General.Id))) ?? throw new InvalidOperationException("The channel is not cached.");
 
-    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, TimeProvider? time = null)
+    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, TimeProvider? time = null, string name = "revolt")
     {
         var options = new RevoltEmulatorOptions { RateLimits = RevoltRateLimit.None };
         network?.Invoke(options);
-        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived, time);
+        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived, time, name);
     }
 
-    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, TimeProvider? time = null)
+    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, TimeProvider? time = null, string name = "revolt")
     {
-        var bench = await MakeAsync(configure, network, keepReceived, time);
+        var bench = await MakeAsync(configure, network, keepReceived, time, name);
         try
         {
             await bench.Connection.StartAsync(bench.Token);

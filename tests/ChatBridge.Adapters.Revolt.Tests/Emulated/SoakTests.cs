@@ -11,8 +11,9 @@ namespace ChatBridge.Adapters.Revolt.Tests;
 /// </summary>
 public sealed class SoakTests
 {
-    private const int MaxAhead = 300;   // messages that people are ahead of the bot: a gap is never longer than history that is read back
-    private const int Recent = 50;      // how far back people edit and delete: the bot remembers more than that
+    // What the bot is behind, and how far back people edit and delete, is together less than the 256 messages of a channel that it remembers.
+    private const int MaxAhead = 200;
+    private const int Recent = 50;
     private const int Seed = 20_261_121;
 
     [Theory]
@@ -23,7 +24,7 @@ public sealed class SoakTests
         var (messages, faults, drops) = Size();
         var output = TestContext.Current.TestOutputHelper;
         var random = ChatBridge.Tests.Shared.TestSize.Random(Seed);
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + TimeSpan.FromMilliseconds(messages * 8));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + TimeSpan.FromMilliseconds(messages * 4));
         using var chaos = new ChaosPlan(Seed, new ChaosOptions
         {
             MaxFaults = faults,
