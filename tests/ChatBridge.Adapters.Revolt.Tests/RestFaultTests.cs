@@ -68,7 +68,7 @@ public sealed class RestFaultTests
     [InlineData(Page)]
     [InlineData("")]
     [InlineData("{}")]
-    [InlineData("""{"_id":"not an id"}""")]
+    [InlineData("""{"_id":""}""")]
     public async Task Success_that_is_none_is_of_unknown_effect(string body)
     {
         var error = await SendAsync(body, 200, "text/html");
