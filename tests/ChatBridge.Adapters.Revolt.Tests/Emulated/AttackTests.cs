@@ -19,10 +19,17 @@ public sealed class AttackTests
         bench.Connection.State.Should().Be(ConnectionState.Faulted);
     }
 
-    /// <summary>The connection is there and hears what is said.</summary>
+    /// <summary>A connection that knows the channel: what is said before it is back after a gap, it reads back.</summary>
+    private static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, TimeProvider? time = null)
+    {
+        var bench = await Bench.StartAsync(configure, network, time: time);
+        await HearsAsync(bench, "before");
+        return bench;
+    }
+
+    /// <summary>The connection hears what is said.</summary>
     private static async Task HearsAsync(Bench bench, string text)
     {
-        await bench.Emulator.Socket.WaitForLoginAsync(bench.Token);
         var heard = bench.NextAsync<MessageCreated>(created => created.Message.Text == text);
         await bench.Ann.SayAsync("general", text);
         await heard;
@@ -50,7 +57,7 @@ public sealed class AttackTests
     [InlineData(RevoltEra.Stoat)]
     public async Task Token_that_was_reset_while_the_socket_was_away_ends_the_connection(RevoltEra era)
     {
-        await using var bench = await Bench.StartAsync(network: network => network.Era = era);
+        await using var bench = await StartAsync(network: network => network.Era = era);
         bench.Emulator.Socket.RefuseConnections = true;
         bench.Emulator.Socket.OpenConnections.Single().Drop();
         bench.Bot.ResetToken();
@@ -65,7 +72,7 @@ public sealed class AttackTests
     [InlineData(RevoltEra.Stoat)]
     public async Task Token_that_is_reset_amid_the_session_ends_the_connection(RevoltEra era)
     {
-        await using var bench = await Bench.StartAsync(network: network => network.Era = era);
+        await using var bench = await StartAsync(network: network => network.Era = era);
         bench.Bot.ResetToken();
         await EndsForGoodAsync(bench);
     }
@@ -73,7 +80,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Invalid_session_amid_the_session_ends_the_connection()
     {
-        await using var bench = await Bench.StartAsync();
+        await using var bench = await StartAsync();
         bench.Emulator.Socket.OpenConnections.Single().Fail("InvalidSession");
         await EndsForGoodAsync(bench);
     }
@@ -91,7 +98,7 @@ public sealed class AttackTests
     [InlineData(1000)]
     public async Task Socket_that_is_cut_at_any_step_of_the_handshake_is_opened_anew(int bytes)
     {
-        await using var bench = await Bench.StartAsync(options => options.GhostCheck = TimeSpan.Zero);
+        await using var bench = await StartAsync(options => options.GhostCheck = TimeSpan.Zero);
         for (var i = 0; i < 2; i++)
         {
             bench.Emulator.Bytes.CutNextAfter(FaultDirection.Outbound, bytes);
@@ -107,7 +114,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Server_that_drops_before_ready_or_says_nothing_is_asked_again()
     {
-        await using var bench = await Bench.StartAsync(options => options.Session.ReadyTimeout = TimeSpan.FromMilliseconds(500));
+        await using var bench = await StartAsync(options => options.Session.ReadyTimeout = TimeSpan.FromMilliseconds(500));
         var lost = bench.NextAsync<ContinuityLost>(_ => true);
         bench.Emulator.Socket.DropBeforeReady(2);
         bench.Emulator.Socket.OpenConnections.Single().Drop();
@@ -127,7 +134,7 @@ public sealed class AttackTests
     [InlineData(4004)]
     public async Task Close_of_a_proxy_is_no_end(int code)
     {
-        await using var bench = await Bench.StartAsync();
+        await using var bench = await StartAsync();
         var lost = bench.NextAsync<ContinuityLost>(_ => true);
         bench.Emulator.Socket.OpenConnections.Single().Close(code);
         await lost;
@@ -137,7 +144,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Sends_go_on_while_the_events_server_is_gone()
     {
-        await using var bench = await Bench.StartAsync();
+        await using var bench = await StartAsync();
         var channel = bench.Channel;
         bench.Emulator.Socket.RefuseConnections = true;
         bench.Emulator.Socket.OpenConnections.Single().Drop();
@@ -159,8 +166,7 @@ public sealed class AttackTests
     public async Task Events_come_while_rest_is_gone_and_sends_say_so_in_time_and_work_again_afterwards()
     {
         var time = new FastTime(20);
-        await using var bench = await Bench.StartAsync(options => (options.PingInterval, options.Session.SendTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10)), network => network.TimeProvider = time, time: time);
-        await HearsAsync(bench, "before");
+        await using var bench = await StartAsync(options => (options.PingInterval, options.Session.SendTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10)), network => network.TimeProvider = time, time: time);
         bench.Emulator.Rest.FailNext(RevoltRestFault.HtmlPage(503), times: 10_000);
         await HearsAsync(bench, "meanwhile");
         var act = () => bench.Channel.SendAsync("never", bench.Token).AsTask();
@@ -174,8 +180,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Messages_missed_while_rest_is_gone_too_are_read_once_it_is_back()
     {
-        await using var bench = await Bench.StartAsync();
-        await HearsAsync(bench, "before");
+        await using var bench = await StartAsync();
         var lost = bench.NextAsync<ContinuityLost>(_ => true);
         var missed = bench.NextAsync<MessageCreated>(created => created.Message.Text == "missed");
         bench.Emulator.Socket.RefuseConnections = true;
@@ -193,7 +198,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Peer_that_drips_is_waited_for()
     {
-        await using var bench = await Bench.StartAsync();
+        await using var bench = await StartAsync();
         bench.Emulator.Bytes.Split(5, TimeSpan.FromMilliseconds(1));
         await HearsAsync(bench, "slowly");
         await bench.Channel.SendAsync("answered slowly", bench.Token);
@@ -205,7 +210,7 @@ public sealed class AttackTests
     public async Task Answer_that_never_comes_costs_its_time_and_the_message_stands_once()
     {
         var time = new FastTime(50);
-        await using var bench = await Bench.StartAsync(options => options.PingInterval = TimeSpan.FromSeconds(30), network => network.TimeProvider = time, time: time);
+        await using var bench = await StartAsync(options => options.PingInterval = TimeSpan.FromSeconds(30), network => network.TimeProvider = time, time: time);
         bench.Emulator.Rest.FailNext(RevoltRestFault.Silence(afterEffect: true), Sending);
         await bench.Channel.SendAsync("once", bench.Token);
         bench.Emulator.Rest.FailNext(RevoltRestFault.Silence(), Sending);
@@ -216,7 +221,7 @@ public sealed class AttackTests
     [Fact]
     public async Task Key_that_another_has_used_is_replaced_by_one_that_nobody_has()
     {
-        await using var bench = await Bench.StartAsync();
+        await using var bench = await StartAsync();
         bench.Emulator.Rest.FailNext(RevoltRestFault.HtmlPage(409), Sending, times: 3);
         await bench.Channel.SendAsync("at last", bench.Token);
         bench.Standing("at last").Should().ContainSingle();

@@ -34,8 +34,8 @@ public sealed class ReadyTests
 
         // And what comes behind it is read from where it begins.
         var heard = bench.NextAsync<MessageCreated>(created => created.Message.Text == "behind");
-        await bench.Ann.SayAsync(channels[^1], "behind");
-        (await heard).Channel.Name.Should().Be($"channel-{Channels - 1}");
+        await bench.Ann.SayAsync(channels[9], "behind");
+        (await heard).Channel.Name.Should().Be("channel-9");
 
         // A later one takes the place of all that was known.
         channels[7].Delete();
@@ -43,7 +43,6 @@ public sealed class ReadyTests
         bench.Emulator.Socket.OpenConnections.Single().Drop();
         channels[8].Delete();
         await lost;
-        await bench.Emulator.Socket.WaitForLoginAsync(bench.Token);
         var again = bench.NextAsync<MessageCreated>(created => created.Message.Text == "again");
         await bench.Ann.SayAsync(channels[9], "again");
         await again;
