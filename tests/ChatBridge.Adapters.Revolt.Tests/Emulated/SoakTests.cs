@@ -102,7 +102,7 @@ public sealed class SoakTests
             options => (options.Cache.Parts, options.PingInterval) = (Caching.CacheParts.Default, TimeSpan.FromSeconds(30)),
             network => network.TimeProvider = time,
             keepReceived: false,
-            time);
+            time: time);
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2) + (TimeSpan.FromSeconds(0.2) * sends));
         bench.General.SetSlowmode(slowmode);
         var (faults, files) = (0, 0);
