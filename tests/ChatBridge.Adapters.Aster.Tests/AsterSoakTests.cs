@@ -113,7 +113,7 @@ public sealed class AsterSoakTests
         using var gate = new SemaphoreSlim(0);
         var texts = new List<string>();
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var live = await Live.OpenAsync(o => (o.Dispatch.Capacity, o.Backfill.MaxMessages) = (200, Count), s => s.MaxQueuedPackets = Count * 2, keep: false, build: builder => builder.On<MessageCreated>(async (e, token) =>
+        await using var live = await Live.OpenAsync(o => o.Dispatch.Capacity = 200, s => s.MaxQueuedPackets = Count * 2, keep: false, build: builder => builder.On<MessageCreated>(async (e, token) =>
         {
             if (texts.Count == 0)
             {

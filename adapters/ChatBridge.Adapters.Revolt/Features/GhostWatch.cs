@@ -4,19 +4,20 @@ namespace ChatBridge.Adapters.Revolt;
 
 /// <summary>
 /// Watches for sockets that answer heartbeats and tell nothing more, which happens when the network's parts lose each other. When nothing came for some
-/// time, the newest message of the channel that was active last is asked of REST; if it never came on the socket, the socket is replaced.
+/// time, REST is asked for the newest messages of the few channels that were active last; if one never came on the socket, the socket is replaced.
 /// </summary>
 /// <remarks>The notes are taken by the thread that projects; the asking is done by a task of its own.</remarks>
 internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval, ILogger<GhostWatch> logger) : IAsyncDisposable
 {
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private const int MaxWatched = 3;   // channels, and so requests for each interval without events
+    private static readonly TimeSpan LongestGrace = TimeSpan.FromSeconds(5);
+    private readonly TimeSpan _grace = interval < LongestGrace ? interval : LongestGrace;
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private Task _watching = Task.CompletedTask;
     private int _isDisposed;
-    private EntityId _channel;
-    private EntityId _newest;
+    private readonly List<(EntityId Channel, EntityId Newest)> _active = new(MaxWatched);   // the one that was active last comes first
     private long _cameAt = host.Time.GetTimestamp();
 
     /// <summary>Whether it watches.</summary>
@@ -34,7 +35,7 @@ internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval,
         }
     }
 
-    /// <summary>A message came.</summary>
+    /// <summary>A message came, or is told to be the newest of its channel.</summary>
     public void MessageCame(EntityId channel, EntityId message)
     {
         if (!IsOn)
@@ -44,7 +45,37 @@ internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval,
 
         lock (_lock)
         {
-            (_channel, _newest) = (channel, message);
+            var (at, place) = (0, 0);
+            while (at < _active.Count && _active[at].Channel != channel)
+            {
+                at++;
+            }
+
+            if (at < _active.Count)
+            {
+                if (!Ulids.IsAfter(message, _active[at].Newest))
+                {
+                    return;   // it comes twice
+                }
+
+                _active.RemoveAt(at);
+            }
+
+            // By age, since at the beginning it is told of every channel there is.
+            while (place < _active.Count && !Ulids.IsAfter(message, _active[place].Newest))
+            {
+                place++;
+            }
+
+            if (place < MaxWatched)
+            {
+                if (_active.Count == MaxWatched)
+                {
+                    _active.RemoveAt(MaxWatched - 1);
+                }
+
+                _active.Insert(place, (channel, message));
+            }
         }
     }
 
@@ -95,37 +126,45 @@ internal sealed partial class GhostWatch(ConnectionHost host, TimeSpan interval,
 
     private async ValueTask<bool> IsGhostAsync(Func<EntityId, CancellationToken, ValueTask<EntityId>> findNewest)
     {
-        var (channel, known) = Last();
-        if (channel.IsNone || host.Connection.State != ConnectionState.Ready)
+        if (host.Connection.State != ConnectionState.Ready)
         {
             return false;
         }
 
-        try
+        foreach (var (channel, _) in Active())
         {
-            var newest = await findNewest(channel, _stop.Token).ConfigureAwait(false);
-            if (newest.IsNone || !Ulids.IsAfter(newest, known))
+            EntityId newest;
+            try
             {
+                newest = await findNewest(channel, _stop.Token).ConfigureAwait(false);
+            }
+            catch (ChatException exception) when (exception.Error.Kind is ChatErrorKind.NotFound or ChatErrorKind.Forbidden)
+            {
+                continue;   // the channel is gone, which is no sign of anything
+            }
+            catch (ChatException exception)
+            {
+                Log.NotAsked(logger, host.Connection.Name, exception.Error.Kind);
                 return false;
             }
 
-            // It may be on its way.
-            await Task.Delay(Grace, host.Time, _stop.Token).ConfigureAwait(false);
-            known = Last().Message;
-            return Ulids.IsAfter(newest, known) && host.Time.GetElapsedTime(Volatile.Read(ref _cameAt)) >= interval;
+            if (!newest.IsNone && IsMissed(channel, newest))
+            {
+                await Task.Delay(_grace, host.Time, _stop.Token).ConfigureAwait(false);   // it may be on its way
+                return IsMissed(channel, newest) && host.Time.GetElapsedTime(Volatile.Read(ref _cameAt)) >= interval;
+            }
         }
-        catch (ChatException exception)
-        {
-            Log.NotAsked(logger, host.Connection.Name, exception.Error.Kind);
-            return false;
-        }
+
+        return false;
     }
 
-    private (EntityId Channel, EntityId Message) Last()
+    private bool IsMissed(EntityId channel, EntityId newest) => Active().All(known => known.Channel != channel || Ulids.IsAfter(newest, known.Newest));
+
+    private (EntityId Channel, EntityId Newest)[] Active()
     {
         lock (_lock)
         {
-            return (_channel, _newest);
+            return [.. _active];
         }
     }
 

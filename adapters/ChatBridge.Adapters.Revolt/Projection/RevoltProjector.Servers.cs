@@ -190,8 +190,13 @@ internal sealed partial class RevoltProjector
         }
     }
 
-    private static void Baseline(RevoltChannel channel, EventSink sink)
+    private void Baseline(RevoltChannel channel, EventSink sink)
     {
+        if (channel.LastMessageId is { } last)
+        {
+            ghosts.MessageCame(channel.Id.Value, last.Value);
+        }
+
         if (channel.HoldsMessages)
         {
             var newest = channel.LastMessageId ?? default;

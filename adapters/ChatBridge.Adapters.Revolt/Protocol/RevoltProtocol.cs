@@ -44,7 +44,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
         {
             Handle(info.EventKey, _json.Of(frame), memory, actions, 0);
         }
-        catch (JsonException)
+        catch (JsonException) when (!_isReady)   // later it is skipped and counted like any other frame that says nothing
         {
             actions.Reconnect(resume: false, "the server sent a malformed frame", ShortPause, LongPause);
         }

@@ -25,7 +25,7 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
     private static readonly Dictionary<string, IReadOnlyDictionary<string, string?>> Hurried = new()
     {
         ["discord"] = Settings(),
-        ["revolt"] = Settings(("PingInterval", "00:00:01"), ("Session:SilenceTimeout", "00:00:03.5")),
+        ["revolt"] = Settings(("PingInterval", "00:00:01"), ("Session:SilenceTimeout", "00:00:03.5"), ("GhostCheck", "00:00:04")),
         ["aster"] = Settings(("PingInterval", "00:00:01"), ("RequestTimeout", "00:00:04"), ("Session:SilenceTimeout", "00:00:03.5")),
     };
 

@@ -36,11 +36,7 @@ internal sealed class World : IAsyncDisposable
         try
         {
             stages.Add(await DiscordStage.StartAsync(chaos?.Invoke("discord"), settings is not null, context.Time, cancellationToken));
-            if (chaos is null)   // under faults a send on Revolt gives up too early still
-            {
-                stages.Add(await RevoltStage.StartAsync(null, settings is not null, context.Time, cancellationToken));
-            }
-
+            stages.Add(await RevoltStage.StartAsync(chaos?.Invoke("revolt"), settings is not null, context.Time, cancellationToken));
             stages.Add(await AsterStage.StartAsync(chaos?.Invoke("aster"), context.Time, cancellationToken));
             var host = await BridgeHost.CreateAsync(Configure(stages, settings), context, null, builder =>
             {

@@ -11,8 +11,6 @@ namespace ChatBridge.Adapters;
 /// </summary>
 internal sealed partial class SendPipeline(ConnectionHost host, string connection, FeatureMap features, ContentFormat format, AdapterOptions options, Func<ChatChannel, Shard?> shardOf, ILogger logger)
 {
-    private const int Attempts = 5;
-
     private readonly ChannelTurns _turns = new();
     private readonly OutgoingComposer _composer = new(host, connection, features, format, logger);
     private readonly SendSearch _search = new(host, connection, features, options, shardOf, logger);
@@ -135,7 +133,8 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         var trail = shardOf(channel)?.Sink.FindTrail(channel.Id);
         HashSet<MessageId>? known = null;
         var mayStand = false;   // an earlier attempt may have been applied
-        for (var attempt = 1; ; attempt++)
+        var patience = NewPatience();
+        while (true)
         {
             ChatError error;
             Exception cause;
@@ -186,62 +185,62 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                 }
             }
 
-            var mayRepeat = MayRepeat(error);
+            var mayRepeat = patience.Allows(error, out var pause);
             if (mayStand)
             {
                 error = error with { Effect = Effect.Unknown };   // what refuses a repeat says nothing of the attempt before it
             }
 
-            if (!mayRepeat || attempt >= Attempts)
+            if (!mayRepeat)
             {
                 throw new ChatException(error, cause);
             }
 
-            await WaitBeforeRepeatAsync(channel, error, attempt, cause, cancellationToken).ConfigureAwait(false);
+            await WaitBeforeRepeatAsync(channel, error, pause, cause, cancellationToken).ConfigureAwait(false);
         }
     }
 
     // For what may be done twice without harm: edits and deletes.
     private async ValueTask RepeatAsync(ChatChannel channel, Func<ValueTask> act, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        var patience = NewPatience();
+        while (true)
         {
             try
             {
                 await act().ConfigureAwait(false);
                 return;
             }
-            catch (ChatException exception) when (attempt < Attempts && MayRepeat(exception.Error))
+            catch (ChatException exception) when (patience.Allows(exception.Error, out var pause))
             {
-                await WaitBeforeRepeatAsync(channel, exception.Error, attempt, exception, cancellationToken).ConfigureAwait(false);
+                await WaitBeforeRepeatAsync(channel, exception.Error, pause, exception, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    // A network that asks for a longer pause than a call may take, as slow mode does, is the caller's to wait for.
-    private bool MayRepeat(ChatError error) => (error.Effect == Effect.Unknown || error.CanRetry) && !(error.RetryAfter > options.Session.SendTimeout);
+    private SendPatience NewPatience() => new(host.Time, host.Random, options.Session.SendTimeout);
 
-    private async ValueTask WaitBeforeRepeatAsync(ChatChannel channel, ChatError error, int attempt, Exception cause, CancellationToken cancellationToken)
+    private async ValueTask WaitBeforeRepeatAsync(ChatChannel channel, ChatError error, TimeSpan pause, Exception cause, CancellationToken cancellationToken)
     {
-        var backoff = TimeSpan.FromMilliseconds((100 << attempt) * (0.5 + (host.Random.NextDouble() / 2)));
-        await Task.Delay(error.RetryAfter > backoff ? error.RetryAfter.Value : backoff, host.Time, cancellationToken).ConfigureAwait(false);
+        await Task.Delay(pause, host.Time, cancellationToken).ConfigureAwait(false);
         if (error.Kind == ChatErrorKind.Disconnected && shardOf(channel) is { } shard)
         {
-            await WaitUntilReadyAsync(shard, error, cause, cancellationToken).ConfigureAwait(false);
+            await WaitForSocketAsync(shard, error, cause, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task WaitUntilReadyAsync(Shard shard, ChatError error, Exception cause, CancellationToken cancellationToken)
+    // Saves attempts where sends go over the socket. Where they go another way they do not need it, so it is not waited for until the send's time is over.
+    private async Task WaitForSocketAsync(Shard shard, ChatError error, Exception cause, CancellationToken cancellationToken)
     {
-        using var limit = new CancellationTokenSource(options.Session.SendTimeout, host.Time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        using var limit = new CancellationTokenSource(SendPatience.MaxPause, host.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await shard.WaitUntilReadyAsync(both.Token).ConfigureAwait(false);
+            await shard.WaitUntilReadyAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ChatException(error, cause);
+            return;
         }
         catch (ChatException)
         {

@@ -15,6 +15,6 @@ public sealed class SessionOptions
     /// <summary>How long a closing socket may take to say goodbye. Default 5 s.</summary>
     public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a send waits for a lost connection to come back before its fate is decided, and the longest pause that it takes when the network asks for one. Default 30 s.</summary>
+    /// <summary>How long a send, edit or delete is repeated after its first failure where that is safe, and the longest pause that it takes when the network asks for one. Default 30 s.</summary>
     public TimeSpan SendTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -15,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived, bool asPerson)
+    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived, bool asPerson, TimeProvider? time, string name)
     {
         Emulator = emulator;
         Server = emulator.AddServer("Den");
@@ -25,8 +25,9 @@ internal sealed class Bench : IAsyncDisposable
         Bob = emulator.AddUser("bob", "Bob");
         Bot = emulator.AddBot("robot");
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
-        services.AddChatBridgeRuntime().AddRevolt("revolt", options =>
+        services.AddChatBridgeRuntime().AddRevolt(name, options =>
         {
             (options.Token, options.TokenKind) = asPerson ? (Ann.AddSession(), RevoltTokenKind.Session) : (Bot.Token, RevoltTokenKind.Bot);
             options.ApiAddress = emulator.ApiUrl;
@@ -37,7 +38,7 @@ internal sealed class Bench : IAsyncDisposable
         });
         _services = services.BuildServiceProvider();
         Bridge = _services.GetRequiredService<IChatBridge>();
-        Connection = (ChatConnection)Bridge["revolt"];
+        Connection = (ChatConnection)Bridge[name];
         if (keepReceived)
         {
             Bridge.Events.Subscribe<MessageCreated>((created, _) =>
@@ -74,16 +75,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public IChannel Channel => Connection.GetChannel(new ChannelId(EntityId.Parse(General.Id))) ?? throw new InvalidOperationException("The channel is not cached.");
 
-    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, bool asPerson = false)
+    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, bool asPerson = false, TimeProvider? time = null, string name = "revolt")
     {
         var options = new RevoltEmulatorOptions { RateLimits = RevoltRateLimit.None };
         network?.Invoke(options);
-        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived, asPerson);
+        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived, asPerson, time, name);
     }
 
-    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, bool asPerson = false)
+    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, bool asPerson = false, TimeProvider? time = null, string name = "revolt")
     {
-        var bench = await MakeAsync(configure, network, keepReceived, asPerson);
+        var bench = await MakeAsync(configure, network, keepReceived, asPerson, time, name);
         try
         {
             await bench.Connection.StartAsync(bench.Token);

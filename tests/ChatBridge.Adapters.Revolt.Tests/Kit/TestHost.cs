@@ -59,7 +59,7 @@ internal sealed class TestHost : ConnectionHost, IChatConnection
 
     public IUser? Self { get; set; }
 
-    public ConnectionState State => ConnectionState.Ready;
+    public ConnectionState State { get; set; } = ConnectionState.Ready;
 
     public ImmutableArray<IShard> Shards => [];
 

@@ -1,17 +1,22 @@
 using System.Collections.Immutable;
 using ChatBridge.Adapters;
+using ChatBridge.Sessions;
 using ChatBridge.Tests.Engine;
 
 namespace ChatBridge.Tests.Adapters;
 
 public sealed class SendPipelineTests
 {
+    private static readonly TimeSpan SendTimeout = new SessionOptions().SendTimeout;
+
     private readonly List<(string Text, string Nonce)> _attempts = [];
     private readonly List<(MessageId Id, string Author, string Text)> _standing = [];
     private readonly Queue<Func<OutgoingPart, Exception?>> _faults = new();
     private readonly Queue<ChatError> _historyFaults = new();
     private readonly Dictionary<string, MessageId> _byNonce = [];
     private readonly List<string> _edits = [];
+    private readonly Queue<ChatException> _changeFaults = new();
+    private TimeSpan _slow;
     private int _lastId;
     private ConnectionHost? _host;
 
@@ -25,6 +30,7 @@ public sealed class SendPipelineTests
         script.Edit = (id, part, _) => Edit(id, part);
         script.Delete = (id, _) =>
         {
+            Fail(_changeFaults);
             _standing.RemoveAll(message => message.Id == id);
             return default;
         };
@@ -51,6 +57,11 @@ public sealed class SendPipelineTests
         token.ThrowIfCancellationRequested();
         _attempts.Add((part.Text, part.Nonce));
         var fault = _faults.TryDequeue(out var next) ? next(part) : null;
+        if (_slow > TimeSpan.Zero)
+        {
+            await Task.Delay(_slow, _host!.Time, token);
+        }
+
         if (fault is TaskCanceledException)
         {
             await Task.Delay(Timeout.Infinite, token);
@@ -71,8 +82,17 @@ public sealed class SendPipelineTests
         return _byNonce[part.Nonce] = id;
     }
 
+    private static void Fail(Queue<ChatException> faults)
+    {
+        if (faults.TryDequeue(out var fault))
+        {
+            throw fault;
+        }
+    }
+
     private ValueTask Edit(MessageId id, OutgoingPart part)
     {
+        Fail(_changeFaults);
         _edits.Add($"{id} {part.Text}");
         var index = _standing.FindIndex(message => message.Id == id);
         _standing[index] = (id, "bot", part.Text);
@@ -239,15 +259,118 @@ public sealed class SendPipelineTests
         await FluentActions.Awaiting(() => channel.SendAsync("no").AsTask()).Should().ThrowAsync<ChatException>();
         _attempts.Count(attempt => attempt.Text == "no").Should().Be(1);
 
-        for (var i = 0; i < 9; i++)
+    }
+
+    [Theory]
+    [InlineData(SendRecovery.Nonce)]
+    [InlineData(SendRecovery.History)]
+    public async Task Send_outlasts_connections_that_break_one_after_the_other(SendRecovery recovery)
+    {
+        await using var stage = Stage(recovery);
+        var channel = await StartAsync(stage, "k");
+        for (var i = 0; i < 12; i++)
         {
-            _faults.Enqueue(_ => Refused(retry: true));
+            Lose(applied: false, i % 2 == 0 ? ChatErrorKind.Disconnected : ChatErrorKind.Timeout);
         }
 
-        sending = channel.SendAsync("more").AsTask();
+        var sending = channel.SendAsync("hi").AsTask();
         await stage.UntilAsync(Task.WhenAny(sending));
-        (await FluentActions.Awaiting(() => sending).Should().ThrowAsync<ChatException>()).Which.Error.Effect.Should().Be(Effect.NotApplied);
-        _attempts.Count(attempt => attempt.Text == "more").Should().Be(5);
+        (await sending).Parts.Should().ContainSingle();
+        _attempts.Should().HaveCount(13);
+    }
+
+    [Fact]
+    public async Task Send_is_repeated_until_its_time_is_over()
+    {
+        await using var stage = Stage(SendRecovery.Nonce);
+        var channel = await StartAsync(stage);
+        await stage.RestAsync();
+        var before = stage.Time.Elapsed;
+        for (var i = 0; i < 1000; i++)
+        {
+            Lose(applied: false);
+        }
+
+        var sending = channel.SendAsync("hi").AsTask();
+        await stage.UntilAsync(Task.WhenAny(sending));
+        (await FluentActions.Awaiting(() => sending).Should().ThrowAsync<ChatException>()).Which.Error.Effect.Should().Be(Effect.Unknown);
+        (stage.Time.Elapsed - before).Should().BeGreaterThanOrEqualTo(SendTimeout).And.BeLessThan(SendTimeout * 1.5);
+        _attempts.Count.Should().BeInRange(10, 40, "the pauses grow to a few seconds and no further");
+    }
+
+    [Fact]
+    public async Task Attempt_that_took_all_the_time_is_repeated_all_the_same()
+    {
+        await using var stage = Stage(SendRecovery.Nonce);
+        var channel = await StartAsync(stage);
+        _slow = SendTimeout * 2;
+        Lose(applied: false);
+        var sending = channel.SendAsync("hi").AsTask();
+        await stage.UntilAsync(Task.WhenAny(sending));
+        (await sending).Parts.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Pauses_that_the_network_asks_for_are_no_part_of_a_sends_time()
+    {
+        await using var stage = Stage(SendRecovery.None);
+        var channel = await StartAsync(stage);
+        for (var i = 0; i < 4; i++)
+        {
+            _faults.Enqueue(_ => Refused(retry: true, SendTimeout));
+        }
+
+        var sending = channel.SendAsync("hi").AsTask();
+        await stage.UntilAsync(Task.WhenAny(sending));
+        (await sending).Parts.Should().ContainSingle();
+
+        _faults.Enqueue(_ => Refused(retry: true, SendTimeout + TimeSpan.FromSeconds(1)));
+        (await FluentActions.Awaiting(() => channel.SendAsync("no").AsTask()).Should().ThrowAsync<ChatException>("so long a pause is the caller's")).Which.Error.RetryAfter.Should().Be(TimeSpan.FromSeconds(31));
+    }
+
+    [Fact]
+    public async Task Send_on_its_own_way_does_not_wait_for_a_socket_that_is_gone()
+    {
+        await using var stage = Stage(SendRecovery.Nonce);
+        var channel = await StartAsync(stage);
+        for (var i = 0; i < 1000; i++)
+        {
+            stage.Script.Refusals.Enqueue(new ChatError(ChatErrorKind.Unavailable, Effect.NotApplied, "Gone.") { CanRetry = true });
+        }
+
+        await stage.Shard.ReplaceSocketAsync("a test says so", CancellationToken.None).Soon();
+        Lose(applied: true, ChatErrorKind.Disconnected);   // as HTTP tells of an answer that was lost
+        var sending = channel.SendAsync("hi").AsTask();
+        await stage.UntilAsync(Task.WhenAny(sending));
+        (await sending).Parts.Should().Equal(MessageId.Parse("m1"));
+        stage.Shard.State.Phase.Should().NotBe(ShardPhase.Active);
+    }
+
+    [Fact]
+    public async Task Edits_and_deletes_outlast_the_same()
+    {
+        await using var stage = Stage(SendRecovery.None);
+        var channel = await StartAsync(stage);
+        var receipt = await channel.SendAsync("hi");
+        for (var i = 0; i < 12; i++)
+        {
+            _changeFaults.Enqueue(Lost(ChatErrorKind.Disconnected));
+        }
+
+        var editing = receipt.EditAsync("ho").AsTask();
+        await stage.UntilAsync(Task.WhenAny(editing));
+        receipt = await editing;
+        _standing.Single().Text.Should().Be("ho");
+        for (var i = 0; i < 12; i++)
+        {
+            _changeFaults.Enqueue(Lost(ChatErrorKind.Disconnected));
+        }
+
+        var deleting = receipt.DeleteAsync().AsTask();
+        await stage.UntilAsync(Task.WhenAny(deleting));
+        await deleting;
+        _standing.Should().BeEmpty();
+        _changeFaults.Should().BeEmpty();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatBridge.Adapters;
 using ChatBridge.Testing.Transports;
 using ChatBridge.Tests.Engine;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Tests.Sessions;
 
@@ -167,6 +168,43 @@ public sealed class BackfillTests
 
         (await AfterAsync(stage, socket, 0)).Should().Equal(["lost", .. Enumerable.Range(2, 700).Select(i => $"created a {i} t{i} (backfilled)"), "created a 9999 live"]);
         stage.Shard.Sink.FindTrail(ChannelId.Parse("a"))!.Known().Should().HaveCount(256, "the trail is as short as ever afterwards");
+    }
+
+    [Fact]
+    public async Task More_than_is_remembered_of_a_channel_is_read_back_and_comes_live_too_and_is_delivered_once()
+    {
+        await using var stage = Stage();
+        var socket = await BeginAsync(stage);
+        await HearAsync(stage, socket, 1, 50);
+        Stand(51, 650);
+        Change(40, "edited");
+        Change(45, null);
+        var sink = stage.Connection.Running[0].Sink;
+        var isFirst = true;
+        ScriptedTransport? next = null;
+        var opened = new TaskCompletionSource();
+        _whileReading = async () =>
+        {
+            if (isFirst)
+            {
+                isFirst = false;
+                await opened.Task;
+                for (var i = 51; i <= 650; i++)
+                {
+                    next!.Send($"msg - a {i} t{i}");   // set before the signal
+                }
+
+                next!.Send("edit - a 40 edited");
+                next!.Send("del - a 45");
+                await PacedTime.UntilAsync(() => sink.Lanes.Sum(lane => lane.Count) >= 602, () => { });
+            }
+        };
+        next = await LoseAsync(stage, socket);
+        opened.SetResult();
+
+        (await AfterAsync(stage, next, 50)).Should().Equal(
+            ["lost", "edited a 40 edited (backfilled)", .. Enumerable.Range(51, 600).Select(i => $"created a {i} t{i} (backfilled)"), "deleted a 45 (backfilled)", "created a 9999 live"]);
+        await PacedTime.UntilAsync(() => sink.FindTrail(ChannelId.Parse("a"))!.Known().Count <= 512, () => { });   // what was remembered for the read is forgotten again
     }
 
     [Fact]
