@@ -1,15 +1,6 @@
-using System.Net;
 using ChatBridge.Emulators.Faults;
 using ChatBridge.Emulators.Hosting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ChatBridge.Emulators.Discord;
 
@@ -24,8 +15,7 @@ namespace ChatBridge.Emulators.Discord;
 public sealed class DiscordEmulator : IAsyncDisposable
 {
     private readonly DiscordNetwork _network;
-    private readonly CancellationTokenSource _stopping = new();
-    private WebApplication? _server;
+    private readonly LoopbackServer _server;
     private int _disposed;
 
     private DiscordEmulator(DiscordEmulatorOptions options)
@@ -33,8 +23,8 @@ public sealed class DiscordEmulator : IAsyncDisposable
         _network = new DiscordNetwork(options);
         var faults = new GatewayFaults(options.Chaos);
         Gateway = new DiscordGatewayMonitor(_network, faults);
-        Rest = new DiscordRestMonitor(_network);
-        Bytes = new FaultInjector(options.TimeProvider, options.Chaos, "discord");
+        Rest = new RestMonitor<DiscordRestRequest, DiscordRestFault>(name => RestRoutes.All.Any(route => route.Name == name), _network.Changed.Pulse);
+        _server = new LoopbackServer(options.TimeProvider, options.Chaos, "discord", DropSockets);
     }
 
     /// <summary>Gets the base address for REST calls, <c>http://127.0.0.1:PORT/api/v10</c>.</summary>
@@ -50,10 +40,10 @@ public sealed class DiscordEmulator : IAsyncDisposable
     public DiscordGatewayMonitor Gateway { get; }
 
     /// <summary>Gets what was asked over REST, and its faults.</summary>
-    public DiscordRestMonitor Rest { get; }
+    public RestMonitor<DiscordRestRequest, DiscordRestFault> Rest { get; }
 
     /// <summary>Gets the faults at the level of bytes, under HTTP and WebSocket alike: cuts, delays, splits, silences, refusals.</summary>
-    public FaultInjector Bytes { get; }
+    public FaultInjector Bytes => _server.Bytes;
 
     /// <summary>Gets the guilds.</summary>
     public IReadOnlyList<EmulatedGuild> Guilds
@@ -153,20 +143,10 @@ public sealed class DiscordEmulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        if (_server is not null)
-        {
-            foreach (var connection in Gateway.OpenConnections) connection.Drop();
-            using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(5), _network.Time);
-            await _server.StopAsync(hurry.Token).ConfigureAwait(false);
-            await _server.DisposeAsync().ConfigureAwait(false);
-        }
-
+        await _server.DisposeAsync().ConfigureAwait(false);
         await _network.Poster.DisposeAsync().ConfigureAwait(false);
         _network.StopClocks();
         _network.Alarms.Dispose();
-        Bytes.Dispose();
-        _stopping.Dispose();
     }
 
     /// <inheritdoc/>
@@ -174,36 +154,16 @@ public sealed class DiscordEmulator : IAsyncDisposable
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        // Empty: no configuration, no logging, nothing of the surrounding program.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 26 * 1024 * 1024;
-            kestrel.Listen(IPAddress.Loopback, _network.Options.Port, Configure);
-        });
-
-        // The host's own lifetime would take Ctrl+C away from the program that runs the emulator.
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        _server = builder.Build();
         var rest = new RestServer(_network, Rest);
-        _server.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        _server.Run(context => HandleAsync(context, rest));
-        await _server.StartAsync(cancellationToken).ConfigureAwait(false);
-        var address = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        _network.Authority = address.Authority;
+        _network.Authority = await _server.StartAsync(
+            _network.Options.Port,
+            26 * 1024 * 1024,
+            context => context.WebSockets.IsWebSocketRequest ? Gateway.AcceptAsync(context, _server.Stopping) : rest.HandleAsync(context, _server.Stopping),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private void Configure(ListenOptions endpoint)
+    private void DropSockets()
     {
-        endpoint.Protocols = HttpProtocols.Http1;
-        endpoint.UseFaults(Bytes);
-    }
-
-    private Task HandleAsync(HttpContext context, RestServer rest)
-    {
-        if (context.WebSockets.IsWebSocketRequest) return Gateway.AcceptAsync(context, _stopping.Token);
-        return rest.HandleAsync(context, _stopping.Token);
+        foreach (var connection in Gateway.OpenConnections) connection.Drop();
     }
 }

@@ -1,14 +1,6 @@
-using System.Net;
 using ChatBridge.Emulators.Faults;
 using ChatBridge.Emulators.Hosting;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace ChatBridge.Emulators.Revolt;
 
@@ -25,16 +17,14 @@ public sealed class RevoltEmulator : IAsyncDisposable
     internal const int MaxBodyBytes = 20_000_000;
 
     private readonly RevoltNetwork _network;
-    private readonly CancellationTokenSource _stopping = new();
-    private WebApplication? _server;
-    private int _disposed;
+    private readonly LoopbackServer _server;
 
     private RevoltEmulator(RevoltEmulatorOptions options)
     {
         _network = new RevoltNetwork(options);
         Socket = new RevoltSocketMonitor(_network, new SocketFaults(options.Chaos));
-        Rest = new RevoltRestMonitor(_network);
-        Bytes = new FaultInjector(options.TimeProvider, options.Chaos, "revolt");
+        Rest = new RestMonitor<RevoltRestRequest, RevoltRestFault>(name => RestRoutes.All.Any(route => route.Name == name), _network.Changed.Pulse);
+        _server = new LoopbackServer(options.TimeProvider, options.Chaos, "revolt", DropSockets);
     }
 
     /// <summary>Gets the base address for REST calls, <c>http://127.0.0.1:PORT</c>; its root tells of everything else.</summary>
@@ -50,10 +40,10 @@ public sealed class RevoltEmulator : IAsyncDisposable
     public RevoltSocketMonitor Socket { get; }
 
     /// <summary>Gets what was asked over REST, uploads included, and its faults.</summary>
-    public RevoltRestMonitor Rest { get; }
+    public RestMonitor<RevoltRestRequest, RevoltRestFault> Rest { get; }
 
     /// <summary>Gets the faults at the level of bytes, under HTTP and WebSocket alike: cuts, delays, splits, silences, refusals.</summary>
-    public FaultInjector Bytes { get; }
+    public FaultInjector Bytes => _server.Bytes;
 
     /// <summary>Gets the servers.</summary>
     public IReadOnlyList<EmulatedServer> Servers
@@ -172,54 +162,23 @@ public sealed class RevoltEmulator : IAsyncDisposable
 
     /// <summary>Stops the server and drops every connection.</summary>
     /// <returns>A task that completes when the port is free.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        if (_server is not null)
-        {
-            foreach (var connection in Socket.OpenConnections) connection.Drop();
-            using var hurry = new CancellationTokenSource(TimeSpan.FromSeconds(5), _network.Time);
-            await _server.StopAsync(hurry.Token).ConfigureAwait(false);
-            await _server.DisposeAsync().ConfigureAwait(false);
-        }
-
-        Bytes.Dispose();
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     /// <inheritdoc/>
     public override string ToString() => $"Revolt-style network at {_network.Authority}";
 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        // Empty: no configuration, no logging, nothing of the surrounding program.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes + (1024 * 1024);
-            kestrel.Listen(IPAddress.Loopback, _network.Options.Port, Configure);
-        });
-
-        // The host's own lifetime would take Ctrl+C away from the program that runs the emulator.
-        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        _server = builder.Build();
         var rest = new RestServer(_network, Rest);
-        _server.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        _server.Run(context => HandleAsync(context, rest));
-        await _server.StartAsync(cancellationToken).ConfigureAwait(false);
-        var address = new Uri(_server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        _network.Authority = address.Authority;
+        _network.Authority = await _server.StartAsync(
+            _network.Options.Port,
+            MaxBodyBytes + (1024 * 1024),
+            context => context.WebSockets.IsWebSocketRequest ? Socket.AcceptAsync(context, _server.Stopping) : rest.HandleAsync(context, _server.Stopping),
+            cancellationToken).ConfigureAwait(false);
     }
 
-    private void Configure(ListenOptions endpoint)
+    private void DropSockets()
     {
-        endpoint.Protocols = HttpProtocols.Http1;
-        endpoint.UseFaults(Bytes);
+        foreach (var connection in Socket.OpenConnections) connection.Drop();
     }
-
-    private Task HandleAsync(HttpContext context, RestServer rest) =>
-        context.WebSockets.IsWebSocketRequest ? Socket.AcceptAsync(context, _stopping.Token) : rest.HandleAsync(context, _stopping.Token);
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace ChatBridge.Emulators.Discord;
 
 /// <summary>Answers REST calls: finds the route and the account, keeps the limits, plays the faults, and lets the route change the state.</summary>
-internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor monitor)
+internal sealed class RestServer(DiscordNetwork network, RestMonitor<DiscordRestRequest, DiscordRestFault> monitor)
 {
     private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(2);
@@ -53,7 +53,7 @@ internal sealed class RestServer(DiscordNetwork network, DiscordRestMonitor moni
             bot = Authenticate(context.Request.Headers.Authorization.ToString());
             if (bot is null && !route.IsAnonymous) throw new DiscordApiException(401, 0, "401: Unauthorized");
             var call = new RestCall(network, bot, route, values, context.Request.Query) { Body = body.Json, Files = body.Files, Reason = reason is null || reason.Length <= 512 ? reason : throw DiscordApiException.InvalidForm("reason", "BASE_TYPE_BAD_LENGTH", "Must be between 1 and 512 in length.") };
-            fault = monitor.TakeFault(route) ?? DrawFault();
+            fault = monitor.TakeFault(route.Name) ?? DrawFault();
             // What goes by a token in its path is outside of the bot's own limit.
             verdict = fault?.Kind == DiscordRestFaultKind.RateLimited ? default : _limiter.Count(route, route.IsAnonymous ? 0 : bot?.Id ?? 0, call.Major);
             if (fault is { AfterEffect: false })

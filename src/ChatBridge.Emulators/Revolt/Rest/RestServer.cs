@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace ChatBridge.Emulators.Revolt;
 
 /// <summary>Answers REST calls and uploads: finds the route and the account, keeps the limits, plays the faults, and lets the route change the state.</summary>
-internal sealed class RestServer(RevoltNetwork network, RevoltRestMonitor monitor)
+internal sealed class RestServer(RevoltNetwork network, RestMonitor<RevoltRestRequest, RevoltRestFault> monitor)
 {
     private const int MaxJsonBytes = 1024 * 1024;
     private const int MaxKeyLength = 64;
@@ -51,7 +51,7 @@ internal sealed class RestServer(RevoltNetwork network, RevoltRestMonitor monito
         var (bot, session) = Identify(request);
         var caller = session?.User ?? bot;
         var bytes = await ReadAsync(request, cancellationToken).ConfigureAwait(false);
-        var fault = route is null ? null : monitor.TakeFault(route) ?? DrawFault(route);
+        var fault = route is null ? null : monitor.TakeFault(route.Name) ?? DrawFault(route);
         var (bucket, resource) = route is { IsUpload: true } ? ("upload", segments[1]) : segments is ["autumn" or "january", ..] ? ("files", "") : RateLimiter.BucketOf(request.Method, segments);
         var verdict = _limiter.Count(segments is ["autumn", ..] ? caller?.Id ?? "" : session?.Id ?? "127.0.0.1", bucket, resource, counts: segments is not ["ratelimit"] && fault?.Kind != RevoltRestFaultKind.RateLimited);
         RestResult? result;

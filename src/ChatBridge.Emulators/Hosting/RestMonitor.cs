@@ -1,20 +1,25 @@
-namespace ChatBridge.Emulators.Discord;
+namespace ChatBridge.Emulators;
 
 /// <summary>What was asked over REST, for assertions, and the faults for calls to come.</summary>
 /// <remarks>Thread-safe. The last 2000 calls are remembered.</remarks>
-public sealed class DiscordRestMonitor
+/// <typeparam name="TRequest">A call as it was seen.</typeparam>
+/// <typeparam name="TFault">A fault that strikes one call.</typeparam>
+public sealed class RestMonitor<TRequest, TFault>
+    where TRequest : class
+    where TFault : class
 {
     private const int MaxRemembered = 2000;
 
-    private readonly DiscordNetwork _network;
+    private readonly Func<string, bool> _isRoute;
+    private readonly Action _changed;
     private readonly Lock _gate = new();
-    private readonly Queue<DiscordRestRequest> _requests = new();
-    private readonly List<(DiscordRestFault Fault, string? Route)> _faults = [];
+    private readonly Queue<TRequest> _requests = new();
+    private readonly List<(TFault Fault, string? Route)> _faults = [];
 
-    internal DiscordRestMonitor(DiscordNetwork network) => _network = network;
+    internal RestMonitor(Func<string, bool> isRoute, Action changed) => (_isRoute, _changed) = (isRoute, changed);
 
     /// <summary>Gets the answered calls, oldest first.</summary>
-    public IReadOnlyList<DiscordRestRequest> Requests
+    public IReadOnlyList<TRequest> Requests
     {
         get
         {
@@ -35,10 +40,11 @@ public sealed class DiscordRestMonitor
     /// <param name="fault">The fault.</param>
     /// <param name="route">The route as in <c>POST /channels/{channel}/messages</c>; null for any.</param>
     /// <param name="times">How many calls it strikes.</param>
-    public void FailNext(DiscordRestFault fault, string? route = null, int times = 1)
+    /// <exception cref="ArgumentException">There is no such route.</exception>
+    public void FailNext(TFault fault, string? route = null, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(fault);
-        if (route is not null && !RestRoutes.All.Any(known => known.Name == route))
+        if (route is not null && !_isRoute(route))
             throw new ArgumentException($"The emulator has no route '{route}'. Write it as in 'POST /channels/{{channel}}/messages'.", nameof(route));
         lock (_gate) _faults.AddRange(Enumerable.Repeat((fault, route), times));
     }
@@ -49,11 +55,11 @@ public sealed class DiscordRestMonitor
         lock (_gate) _faults.Clear();
     }
 
-    internal DiscordRestFault? TakeFault(RestRoute route)
+    internal TFault? TakeFault(string route)
     {
         lock (_gate)
         {
-            var at = _faults.FindIndex(fault => fault.Route is null || fault.Route == route.Name);
+            var at = _faults.FindIndex(fault => fault.Route is null || fault.Route == route);
             if (at < 0) return null;
             var fault = _faults[at].Fault;
             _faults.RemoveAt(at);
@@ -61,7 +67,7 @@ public sealed class DiscordRestMonitor
         }
     }
 
-    internal void Remember(DiscordRestRequest request)
+    internal void Remember(TRequest request)
     {
         lock (_gate)
         {
@@ -69,6 +75,6 @@ public sealed class DiscordRestMonitor
             _requests.Enqueue(request);
         }
 
-        _network.Changed.Pulse();
+        _changed();
     }
 }
