@@ -39,7 +39,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Connection_is_made_from_configuration()
+    public async Task Connection_is_made_from_configuration()
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -52,7 +52,7 @@ public sealed class OptionsTests
         services.AddLogging();
         services.AddSingleton<IConfiguration>(configuration);
         services.AddChatBridgeRuntime().AddAyaka().AddConnections(configuration.GetSection("ChatBridge:Connections"));
-        using var provider = services.BuildServiceProvider();
+        await using var provider = services.BuildServiceProvider();
         var connection = provider.GetRequiredService<IChatBridge>()["home"];
         (connection.Adapter, connection.Capabilities[Capability.SendMessages]).Should().Be(("ayaka", Support.Native));
     }
