@@ -194,6 +194,7 @@ public sealed class AyakaFaultTests
             {
                 peer = await world.DialAsync();
                 await peer.SendAsync($$"""{"session_id":"{{world.Bot.SessionId}}"}""");
+                await peer.NextOfAsync("READY");
             }
 
             await world.Ann.SayAsync("general", $"{number}");
@@ -207,7 +208,7 @@ public sealed class AyakaFaultTests
                 // Judged below by what the network holds.
             }
 
-            if (world.Emulator.Gateway.OpenConnections.Count > 0) continue;
+            if (world.Emulator.Gateway.OpenConnections.Any(static connection => connection.ServerCloseCode is null)) continue;
             peer.Dispose();
             peer = null;
         }

@@ -91,8 +91,9 @@ public sealed partial class AyakaConnection
                 await _frames.WriteRawAsync(frame.Payload, cancellationToken).ConfigureAwait(false);
                 return true;
             case OutboundKind.Ping:
-                Interlocked.Increment(ref _pingsSent);
                 await _frames.WriteAsync(Opcode.Ping, isLast: true, frame.Payload, cancellationToken).ConfigureAwait(false);
+                Interlocked.Increment(ref _pingsSent);
+                _network.Changed.Pulse();
                 return true;
             case OutboundKind.Pong:
                 await _frames.WriteAsync(Opcode.Pong, isLast: true, frame.Payload, cancellationToken).ConfigureAwait(false);
