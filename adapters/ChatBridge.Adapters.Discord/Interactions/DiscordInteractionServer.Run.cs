@@ -267,11 +267,9 @@ internal sealed partial class DiscordInteractionServer
     private async Task<bool> IsOverAsync(Task task, Run run, TimeSpan until)
     {
         var left = until - _host.Time.GetElapsedTime(run.Interaction.Answers.Received);
-        if (left > TimeSpan.Zero && !task.IsCompleted)
+        if (left > TimeSpan.Zero)
         {
-            using var enough = new CancellationTokenSource();
-            await Task.WhenAny(task, Task.Delay(left, _host.Time, enough.Token)).ConfigureAwait(false);
-            await enough.CancelAsync().ConfigureAwait(false);
+            await task.WaitAsync(left, _host.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // whoever awaits the task itself sees its faults
         }
 
         return task.IsCompleted;

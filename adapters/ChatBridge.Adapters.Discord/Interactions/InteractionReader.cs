@@ -127,7 +127,7 @@ internal static class InteractionReader
                     locale = ReadLocale(cursor.ReadText());
                     break;
                 case 7 when key.SequenceEqual("message"u8):
-                    message = ReadIdOf(ref cursor);
+                    message = cursor.ReadObjectId();
                     break;
                 case 8 when key.SequenceEqual("guild_id"u8):
                     guild = cursor.ReadId();
@@ -175,27 +175,6 @@ internal static class InteractionReader
         }
 
         return user;
-    }
-
-    private static ulong ReadIdOf(ref JsonCursor cursor)
-    {
-        ulong id = 0;
-        if (cursor.EnterObject())
-        {
-            while (cursor.NextProperty(out var key))
-            {
-                if (key.SequenceEqual("id"u8))
-                {
-                    id = cursor.ReadId();
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-        }
-
-        return id;
     }
 
     private static CommandData ReadCommand(ReadOnlySpan<byte> data, bool isPartial)

@@ -76,8 +76,7 @@ internal static class ReplyBuilder
 
     private static InteractionResponseData[] Parts(OutgoingMessage message, bool isPrivate, DiscordInteraction interaction)
     {
-        ImmutableArray<ExtensionBlock> beside = message.Content.Blocks is [Paragraph] ? [] : [.. message.Content.Blocks.OfType<ExtensionBlock>().Where(Format.GoesBeside)];   // most answers are one paragraph
-        var content = beside.IsEmpty ? message.Content : new MessageContent([.. message.Content.Blocks.Where(block => block is not ExtensionBlock own || !Format.GoesBeside(own))]);
+        var (content, beside) = Format.PartBeside(message.Content);
         BesidesWriter.Check(beside, interaction.Connection.Name);
         var split = ContentSplitter.Split(content, Format, MaxText);
         if (message.Degrade == DegradePolicy.Strict && !split.Loss.IsLossless)

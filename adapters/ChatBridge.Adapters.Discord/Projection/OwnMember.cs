@@ -27,7 +27,7 @@ internal sealed record OwnMember(ulong User, ulong[] Roles, DateTimeOffset? Time
             switch (key.Length)
             {
                 case 4 when key.SequenceEqual("user"u8):
-                    user = ReadUserId(ref cursor);
+                    user = cursor.ReadObjectId();
                     break;
                 case 5 when key.SequenceEqual("roles"u8):
                     roles = cursor.ReadRaw();
@@ -45,27 +45,6 @@ internal sealed record OwnMember(ulong User, ulong[] Roles, DateTimeOffset? Time
         }
 
         return user == 0 || user != self ? null : new OwnMember(user, roles.IsEmpty ? before?.Roles ?? [] : ReadIds(roles), until);
-    }
-
-    private static ulong ReadUserId(ref JsonCursor cursor)
-    {
-        ulong id = 0;
-        if (cursor.EnterObject())
-        {
-            while (cursor.NextProperty(out var key))
-            {
-                if (key.SequenceEqual("id"u8))
-                {
-                    id = cursor.ReadId();
-                }
-                else
-                {
-                    cursor.Skip();
-                }
-            }
-        }
-
-        return id;
     }
 
     private static ulong[] ReadIds(ReadOnlySpan<byte> json)

@@ -33,13 +33,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
             attachments = [];
         }
 
-        bool GoesBeside(Block block) => block is ExtensionBlock own && format.GoesBeside(own);
-        ImmutableArray<ExtensionBlock> beside = [.. content.Blocks.Where(GoesBeside).Cast<ExtensionBlock>()];
-        if (!beside.IsEmpty)
-        {
-            content = new MessageContent([.. content.Blocks.Where(block => !GoesBeside(block))]);
-        }
-
+        (content, var beside) = format.PartBeside(content);
         var texts = Render(content, loss);
         if (message.Degrade == DegradePolicy.Strict && loss.Count > 0)
         {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ChatBridge.Adapters;
 
 /// <summary>How a network writes content: reads its texts into trees and writes trees as its texts.</summary>
@@ -20,4 +22,20 @@ public abstract class ContentFormat
     /// <param name="block">A block at the top of the content.</param>
     /// <returns>True to have it in <see cref="OutgoingPart.Beside"/>; by default false.</returns>
     public virtual bool GoesBeside(ExtensionBlock block) => false;
+
+    /// <summary>Parts content into what becomes text and what goes beside it, each in its order.</summary>
+    /// <param name="content">The content.</param>
+    /// <returns>The content itself where nothing goes beside it.</returns>
+    public (MessageContent Text, ImmutableArray<ExtensionBlock> Beside) PartBeside(MessageContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.Blocks is [Paragraph])
+        {
+            return (content, []);   // most content is one paragraph
+        }
+
+        bool IsBeside(Block block) => block is ExtensionBlock own && GoesBeside(own);
+        ImmutableArray<ExtensionBlock> beside = [.. content.Blocks.Where(IsBeside).Cast<ExtensionBlock>()];
+        return beside.IsEmpty ? (content, beside) : (new MessageContent([.. content.Blocks.Where(block => !IsBeside(block))]), beside);
+    }
 }
