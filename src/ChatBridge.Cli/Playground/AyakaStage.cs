@@ -48,6 +48,7 @@ internal sealed class AyakaStage : INetworkStage
         ["Dialect"] = "rails-v3",
         ["SessionId"] = _bot.SessionId,
         ["Encoding"] = "Zlib",
+        ["Cache:Parts"] = "Default, Messages",   // what is answered is quoted, and must be remembered for it
         ["PingInterval"] = Cast.PulseInterval.ToString("c", CultureInfo.InvariantCulture),
     };
 
