@@ -37,12 +37,17 @@ internal sealed class AyakaRestProfile(string connection, string userAgent, Sess
             Remaining = ReadNumber(response, "X-RateLimit-Remaining"),
             ResetAfter = reset ?? (bucket is not null && RateBucket.TryParse(bucket, out var named) ? named.Period : null),
         };
-        if ((int)response.StatusCode != 429)
+        if (response.IsSuccessStatusCode)
         {
             return feedback;
         }
 
         var asked = ReadWait(response, "X-RateLimit-Retry-After", now) ?? ReadWait(response, "Retry-After", now) ?? (ErrorBody.Read(errorBody).RetryAfter is { } told ? Wait(told, now) : null);
+        if ((int)response.StatusCode != 429)
+        {
+            return feedback with { RetryAfter = asked };
+        }
+
         var wait = asked > TimeSpan.Zero ? asked.Value : reset ?? TimeSpan.Zero;
         return feedback with { RetryAfter = wait > ShortestWait ? wait : ShortestWait };
     }
