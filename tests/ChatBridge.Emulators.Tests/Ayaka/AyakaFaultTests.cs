@@ -28,6 +28,7 @@ public sealed class AyakaFaultTests
         await world.Ann.SayAsync("general", "spread");
         (await peer.ExpectNextAsync("MESSAGE_CREATE")).GetProperty("d").GetProperty("content").GetString().Should().Be("spread");
         peer.ReadsOfLast.Should().BeGreaterThan(1);
+        connection.Invoking(static plain => plain.SendZipBomb(1)).Should().Throw<InvalidOperationException>();
         connection.SendEvent("""{"t":"surprise","of":[1]}""");
         (await peer.ExpectNextAsync("surprise")).TryGetProperty("d", out _).Should().BeFalse();
         world.Emulator.Gateway.Dispatch("""{"t":"OTHER","d":[]}""");
