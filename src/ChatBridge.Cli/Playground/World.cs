@@ -41,6 +41,11 @@ internal sealed class World : IAsyncDisposable
                 stages.Add(await RevoltStage.StartAsync(null, settings is not null, context.Time, cancellationToken));
             }
 
+            if (chaos is null)   // who was away learns nothing of what was said meanwhile: the network shows no history
+            {
+                stages.Add(await AyakaStage.StartAsync(null, settings is not null, context.Time, cancellationToken));
+            }
+
             stages.Add(await AsterStage.StartAsync(chaos?.Invoke("aster"), context.Time, cancellationToken));
             var host = await BridgeHost.CreateAsync(Configure(stages, settings), context, null, builder =>
             {

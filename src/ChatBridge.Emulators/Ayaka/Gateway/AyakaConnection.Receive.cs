@@ -17,7 +17,6 @@ public sealed partial class AyakaConnection
     private readonly MemoryStream _message = new();
     private string? _session;
     private bool _hasIdentified;
-    private bool _isBroken;
 
     /// <summary>Runs the connection until either side ends it.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
@@ -30,8 +29,8 @@ public sealed partial class AyakaConnection
         {
             await GuardAsync(ReceiveLoopAsync(stopping.Token)).ConfigureAwait(false);
 
-            // The close, or the answer to the client's, is still to be written.
-            if (_isBroken || ClientCloseCode is not null) await sending.ConfigureAwait(false);
+            // The answer to the client's close is still to be written.
+            if (ClientCloseCode is not null) await sending.ConfigureAwait(false);
         }
         finally
         {
@@ -75,9 +74,9 @@ public sealed partial class AyakaConnection
                     _network.Changed.Pulse();
                     break;
                 case Opcode.Close when !isLast:
-                    // The client broke the rules of WebSocket.
-                    _isBroken = true;
+                    // The client broke the rules of WebSocket. What it still sends is taken in, lest TCP takes the close frame back.
                     Close(BinaryPrimitives.ReadUInt16BigEndian(payload));
+                    await _frames.DrainAsync(cancellationToken).ConfigureAwait(false);
                     return;
                 case Opcode.Close:
                     if (ServerCloseCode is not null) return;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using ChatBridge.Emulators.Faults;
 
 namespace ChatBridge.Emulators.Ayaka;
 
@@ -12,16 +13,14 @@ public sealed partial class AyakaConnection
     private const int PieceBytes = 1024;
     private static readonly TimeSpan CloseGrace = TimeSpan.FromSeconds(5);
 
-    private readonly Lock _sendGate = new();
     private readonly ConcurrentQueue<OutboundFrame> _outbox = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-    private readonly ITimer _release;
+    private readonly SilenceGate _silence;
     private readonly ITimer _closeGrace;
     private readonly ITimer _readyTimer;
     private readonly ITimer _pinger;
     private readonly ITimer _pongTimer;
     private PayloadEncoder? _encoder;
-    private TaskCompletionSource? _silence;
     private volatile bool _closeSent;
     private volatile bool _leaves;
     private int _repeats;
@@ -57,7 +56,7 @@ public sealed partial class AyakaConnection
         {
             while (_outbox.TryDequeue(out var frame))
             {
-                await WaitForSilenceAsync(cancellationToken).ConfigureAwait(false);
+                while (_silence.IsSilent) await _silence.WaitAsync(cancellationToken).ConfigureAwait(false);
                 if (!await SendAsync(frame, cancellationToken).ConfigureAwait(false)) return;
             }
 
@@ -91,8 +90,9 @@ public sealed partial class AyakaConnection
                 await _frames.WriteRawAsync(frame.Payload, cancellationToken).ConfigureAwait(false);
                 return true;
             case OutboundKind.Ping:
-                Interlocked.Increment(ref _pingsSent);
                 await _frames.WriteAsync(Opcode.Ping, isLast: true, frame.Payload, cancellationToken).ConfigureAwait(false);
+                Interlocked.Increment(ref _pingsSent);
+                _network.Changed.Pulse();
                 return true;
             case OutboundKind.Pong:
                 await _frames.WriteAsync(Opcode.Pong, isLast: true, frame.Payload, cancellationToken).ConfigureAwait(false);
@@ -141,16 +141,5 @@ public sealed partial class AyakaConnection
         if (Volatile.Read(ref count) <= 0) return false;
         Interlocked.Decrement(ref count);
         return true;
-    }
-
-    private async Task WaitForSilenceAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task? silence;
-            lock (_sendGate) silence = _silence?.Task;
-            if (silence is null) return;
-            await silence.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
     }
 }

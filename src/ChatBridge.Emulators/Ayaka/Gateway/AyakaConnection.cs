@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using System.Text;
+using ChatBridge.Emulators.Faults;
 
 namespace ChatBridge.Emulators.Ayaka;
 
@@ -28,7 +28,7 @@ public sealed partial class AyakaConnection : IDisposable
         _leave = leave;
         Number = number;
         Path = path;
-        _release = Timer(static connection => connection.Release());
+        _silence = new SilenceGate(network.Time);
         _closeGrace = Timer(static connection => connection.Drop());
         _readyTimer = Timer(static connection => connection.BecomeReady());
         _pinger = Timer(static connection => connection.PingInTurn());
@@ -128,46 +128,24 @@ public sealed partial class AyakaConnection : IDisposable
     /// <summary>Sends a frame that breaks the rules of WebSocket: reserved bits and an opcode that does not exist.</summary>
     public void SendMalformedFrame() => SendRaw([0xF3, 0x02, (byte)'?', (byte)'!']);
 
-    /// <summary>Sends a binary message of a few kilobytes that inflates to very many: an event padded with blanks.</summary>
-    /// <param name="inflatedBytes">How many bytes come out of it.</param>
-    /// <remarks>It is a zlib stream of its own, so it ends what can be read on a connection with one stream.</remarks>
+    /// <summary>Sends an event of a few kilobytes that inflates to very many: it is padded with blanks.</summary>
+    /// <param name="inflatedBytes">How many bytes come out of it, and a few.</param>
+    /// <exception cref="InvalidOperationException">The connection is not compressed.</exception>
     public void SendZipBomb(int inflatedBytes)
     {
-        using var bytes = new MemoryStream();
-        using (var zlib = new ZLibStream(bytes, CompressionLevel.SmallestSize, leaveOpen: true))
-        {
-            zlib.Write("{\"t\":\"BOMB\",\"d\":\""u8);
-            var blanks = Enumerable.Repeat((byte)' ', 64 * 1024).ToArray();
-            for (var left = inflatedBytes; left > 0; left -= blanks.Length) zlib.Write(blanks.AsSpan(0, Math.Min(left, blanks.Length)));
-            zlib.Write("\"}"u8);
-        }
-
-        SendBinary(bytes.ToArray());
+        if (!IsCompressed) throw new InvalidOperationException("Only what is compressed can be a zip bomb; the client did not ask for zlib.");
+        SendEvent($$"""{"t":"BOMB","d":"{{new string(' ', inflatedBytes)}}"}""");
     }
 
     /// <summary>Writes nothing, pongs and pings included, until <see cref="Release"/>; what arrives is read but not answered.</summary>
-    public void Silence()
-    {
-        lock (_sendGate) _silence ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
+    public void Silence() => _silence.Silence(null);
 
     /// <summary>Writes nothing for a while; what arrives is read but not answered.</summary>
     /// <param name="duration">How long.</param>
-    public void Silence(TimeSpan duration)
-    {
-        Silence();
-        _release.Change(duration, Timeout.InfiniteTimeSpan);
-    }
+    public void Silence(TimeSpan duration) => _silence.Silence(duration);
 
     /// <summary>Ends a silence; what was held back is sent.</summary>
-    public void Release()
-    {
-        lock (_sendGate)
-        {
-            _silence?.TrySetResult();
-            _silence = null;
-        }
-    }
+    public void Release() => _silence.Release();
 
     /// <summary>Sends the next event twice.</summary>
     public void RepeatNextEvent() => Interlocked.Increment(ref _repeats);
@@ -190,7 +168,8 @@ public sealed partial class AyakaConnection : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var timer in (ITimer[])[_release, _closeGrace, _readyTimer, _pinger, _pongTimer]) timer.Dispose();
+        _silence.Dispose();
+        foreach (var timer in (ITimer[])[_closeGrace, _readyTimer, _pinger, _pongTimer]) timer.Dispose();
     }
 
     private ITimer Timer(Action<AyakaConnection> ring) => _network.Time.CreateTimer(_ => ring(this), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);

@@ -15,6 +15,14 @@ internal sealed class FrameStream(Stream stream)
     private readonly byte[] _head = new byte[14];
     private bool _isFragmented;
 
+    /// <summary>The body of a close frame.</summary>
+    public static byte[] CloseBody(int code)
+    {
+        var body = new byte[2];
+        BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)code);
+        return body;
+    }
+
     /// <summary>Reads the next frame. Null at the end of the stream, or a close frame of the server's own making with the code for what broke the rules.</summary>
     public async Task<(Opcode Opcode, bool IsLast, byte[] Payload)?> ReadAsync(CancellationToken cancellationToken)
     {
@@ -68,13 +76,15 @@ internal sealed class FrameStream(Stream stream)
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static (Opcode Opcode, bool IsLast, byte[] Payload)? Broken(int code) => (Opcode.Close, false, CloseBody(code));
-
-    /// <summary>The body of a close frame.</summary>
-    public static byte[] CloseBody(int code)
+    /// <summary>Reads what comes, whatever it is, to the end of the stream.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
     {
-        var body = new byte[2];
-        BinaryPrimitives.WriteUInt16BigEndian(body, (ushort)code);
-        return body;
+        var buffer = new byte[4096];
+        while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+        {
+            // It is of no interest.
+        }
     }
+
+    private static (Opcode Opcode, bool IsLast, byte[] Payload)? Broken(int code) => (Opcode.Close, false, CloseBody(code));
 }
