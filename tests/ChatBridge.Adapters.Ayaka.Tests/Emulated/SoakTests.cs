@@ -36,13 +36,13 @@ public sealed class SoakTests
             Change(bench, guilds, random, i);
             if (i % Math.Max(1, events / reconnects) == 0)
             {
-                var before = bench.Emulator.Gateway.Connections.Count;
+                var ready = bench.NextAsync<ConnectionChanged>(changed => changed.Current == ConnectionState.Ready);
                 foreach (var connection in bench.Emulator.Gateway.OpenConnections)
                 {
                     connection.Drop();
                 }
 
-                await bench.Emulator.Gateway.WaitUntilAsync(() => bench.Emulator.Gateway.Connections.Count > before && bench.Emulator.Gateway.OpenConnections.Any(connection => connection.IsReady), bench.Token);
+                await ready;
             }
         }
 
