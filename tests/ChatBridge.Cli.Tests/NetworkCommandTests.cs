@@ -45,7 +45,9 @@ public sealed class NetworkCommandTests : IAsyncLifetime
     {
         await using var ayaka = await ChatBridge.Emulators.Ayaka.AyakaEmulator.StartAsync();
         var bot = ayaka.AddPerson("bridge-bot");
-        using var file = new ConfigFile($$$$$"""{"ChatBridge":{"Connections":{"old":{"Adapter":"ayaka","ApiAddress":"{{{{{ayaka.Address}}}}}","SessionId":"{{{{{bot.SessionId}}}}}"}}}}""");
+        using var file = new ConfigFile($$"""
+            { "old": { "Adapter": "ayaka", "ApiAddress": "{{ayaka.Address}}", "SessionId": "{{bot.SessionId}}" } }
+            """);
         var cli = await RunAsync("doctor", "--config", file.Path);
         cli.ExitCode.Should().Be(0, cli.All);
         cli.Out.ToString().Should().Contain("old: connected through 'ayaka' as bridge-bot").And.Contain("warning: old only receives").And.Contain("warning: old receives only a part");
