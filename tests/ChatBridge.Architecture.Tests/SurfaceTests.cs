@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBridge.Adapters.Aster;
+using ChatBridge.Adapters.Ayaka;
 using ChatBridge.Adapters.Discord;
 using ChatBridge.AspNetCore;
 using ChatBridge.Adapters.Revolt;
@@ -27,6 +28,7 @@ public sealed partial class SurfaceTests
         typeof(DiscordAdapter).Assembly,
         typeof(AsterAdapter).Assembly,
         typeof(RevoltAdapter).Assembly,
+        typeof(AyakaAdapter).Assembly,
     }.ToDictionary(assembly => assembly.GetName().Name!);
 
     [Fact]

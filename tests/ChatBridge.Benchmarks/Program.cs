@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBridge.Benchmarks.Aster;
+using ChatBridge.Benchmarks.Ayaka;
 using ChatBridge.Benchmarks.Discord;
 using ChatBridge.Benchmarks.Gateway;
 using ChatBridge.Benchmarks.Interactions;
@@ -10,6 +11,7 @@ return args switch
 {
     ["serve", var mode, var events] => await GatewayServer.RunAsync(Enum.Parse<GatewayMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-revolt", var mode, var events] => await RevoltBenchmark.ServeAsync(Enum.Parse<RevoltMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
+    ["serve-ayaka", var events] => await AyakaBenchmark.ServeAsync(int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-aster", var events] => await AsterBenchmarkServer.RunAsync(int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-emulator", .. var size] => await EmulatedNetwork.ServeAsync([.. size.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
     ["host", .. var connection] => await DiscordBenchmark.HostAsync(connection),
@@ -17,6 +19,7 @@ return args switch
     ["serve-interactions"] => await InteractionsServer.RunAsync(),
     ["interactions", .. var options] => await InteractionsBenchmark.RunAsync(options),
     ["revolt", .. var options] => await RevoltBenchmark.RunAsync(options),
+    ["ayaka", .. var options] => await AyakaBenchmark.RunAsync(options),
     ["aster", .. var options] => await AsterBenchmark.RunAsync(options),
     ["gateway", .. var options] => await GatewayBenchmark.RunAsync(options),
     _ => Usage(),
@@ -35,6 +38,10 @@ static int Usage()
                dotnet run -c Release --project tests/ChatBridge.Benchmarks -- revolt [--events N] [--runs N]
 
         Measures the same of Revolt's events in JSON and in MessagePack, against a floor of ClientWebSocket and one pass.
+
+               dotnet run -c Release --project tests/ChatBridge.Benchmarks -- ayaka [--events N] [--runs N]
+
+        Measures the same of Ayaka's events in the dialect rails-v3.
 
                dotnet run -c Release --project tests/ChatBridge.Benchmarks -- aster [--events N] [--requests N] [--runs N]
 

@@ -41,6 +41,20 @@ public sealed class NetworkCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Doctor_warns_of_a_connection_that_only_receives()
+    {
+        await using var ayaka = await ChatBridge.Emulators.Ayaka.AyakaEmulator.StartAsync();
+        var bot = ayaka.AddPerson("bridge-bot");
+        using var file = new ConfigFile($$"""
+            { "old": { "Adapter": "ayaka", "ApiAddress": "{{ayaka.Address}}", "SessionId": "{{bot.SessionId}}" } }
+            """);
+        var cli = await RunAsync("doctor", "--config", file.Path);
+        cli.ExitCode.Should().Be(0, cli.All);
+        cli.Out.ToString().Should().Contain("old: connected through 'ayaka' as bridge-bot").And.Contain("warning: old only receives").And.Contain("warning: old receives only a part");
+        cli.All.Should().NotContain(bot.SessionId);
+    }
+
+    [Fact]
     public async Task Doctor_tells_why_one_fails_and_still_checks_the_other()
     {
         using var file = Both(token: "MTIzNDU2Nzg5.wrong.token", password: Password);

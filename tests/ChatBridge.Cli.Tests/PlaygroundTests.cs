@@ -8,7 +8,7 @@ namespace ChatBridge.Cli.Tests;
 
 public sealed partial class PlaygroundTests
 {
-    private const string Clean = "playground: networks=3 messages=90 lost=0 duplicated=0 out_of_order=0";
+    private const string Clean = "playground: networks=4 messages=120 lost=0 duplicated=0 out_of_order=0";
 
     [Theory]
     [InlineData()]
@@ -18,7 +18,7 @@ public sealed partial class PlaygroundTests
         var cli = await Kit.Cli.RunAsync(args);
         cli.ExitCode.Should().Be(0, cli.All);
         cli.Out.ToString().Should().Contain("bridge-bot: pong").And.Contain("I like one bot for all (there are no reactions here)");
-        Last(cli).Should().StartWith("playground: networks=3 messages=14 answered=13 interactions=2");
+        Last(cli).Should().StartWith("playground: networks=4 messages=16 answered=15 interactions=2");
         cli.Out.ToString().Should().Contain("ada: /greet").And.Contain("Hello from ada! [wave]").And.Contain("brian waves back.");
         cli.Error.ToString().Should().BeEmpty();
     }
@@ -59,7 +59,7 @@ public sealed partial class PlaygroundTests
             builder => builder.Services.AddSingleton<IEventMiddleware>(new Parrot("!echo aster-3", "aster-3")),
             "playground", "--check", "--messages", "5");
         cli.ExitCode.Should().Be(1);
-        Last(cli).Should().MatchRegex(@"^playground: networks=3 messages=15 lost=0 duplicated=1 out_of_order=0$");
+        Last(cli).Should().MatchRegex(@"^playground: networks=4 messages=20 lost=0 duplicated=1 out_of_order=0$");
         cli.Out.ToString().Should().Contain("stands 2 times");
     }
 
@@ -69,7 +69,7 @@ public sealed partial class PlaygroundTests
         var cli = await Kit.Cli.RunAsync(builder => builder.Services.AddSingleton<IEventMiddleware>(new Saboteur("!echo discord-2", "it fell over")), "playground", "--check", "--messages", "5", "--time-limit", "5");
         cli.ExitCode.Should().Be(1);
         cli.Out.ToString().Should().Contain("lost: discord:").And.Contain("not finished within 5 s");
-        Last(cli).Should().Be("playground: networks=3 messages=15 lost=1 duplicated=0 out_of_order=0");
+        Last(cli).Should().Be("playground: networks=4 messages=20 lost=1 duplicated=0 out_of_order=0");
     }
 
     [Fact]

@@ -215,12 +215,14 @@ public sealed class SnippetTests
         Environment.SetEnvironmentVariable("DISCORD_TOKEN", "not.a.token");
         Environment.SetEnvironmentVariable("ASTER_PASSWORD", "s3cret");
         Environment.SetEnvironmentVariable("REVOLT_TOKEN", "not-a-token");
+        Environment.SetEnvironmentVariable("AYAKA_SESSION", "not-a-session");
         HostingSnippets.Discord(services);
         HostingSnippets.Revolt(services);
+        HostingSnippets.Ayaka(services);
         HostingSnippets.Aster(services);
         await using var provider = services.BuildServiceProvider();
 
-        provider.GetRequiredService<IChatBridge>().Connections.Select(connection => $"{connection.Name}: {connection.Adapter} {connection.State}").Should().Equal("main: discord Stopped", "stoat: revolt Stopped", "home: aster Stopped");
+        provider.GetRequiredService<IChatBridge>().Connections.Select(connection => $"{connection.Name}: {connection.Adapter} {connection.State}").Should().Equal("main: discord Stopped", "stoat: revolt Stopped", "old: ayaka Stopped", "home: aster Stopped");
     }
 
     private static IChannel General(ChatHarness chat) => chat.Connection.GetChannel(chat.Network.General.Id)!;   // cached once ready

@@ -1,6 +1,7 @@
 using ChatBridge;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Ayaka;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Configuration;
 using ChatBridge.Hosting;
@@ -38,6 +39,16 @@ public static class HostingSnippets
         services.AddChatBridge().AddRevolt("stoat", options =>
         {
             options.Token = Environment.GetEnvironmentVariable("REVOLT_TOKEN") ?? "";
+        });
+        #endregion
+
+    public static IChatBridgeBuilder Ayaka(IServiceCollection services) =>
+        #region ayaka
+        services.AddChatBridge().AddAyaka("old", options =>
+        {
+            options.ApiAddress = new Uri("https://chat.example");
+            options.DiscoveryAddress = new Uri("https://gateway.chat.example/available");
+            options.SessionId = Environment.GetEnvironmentVariable("AYAKA_SESSION") ?? "";
         });
         #endregion
 

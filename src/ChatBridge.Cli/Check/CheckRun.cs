@@ -26,6 +26,7 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
     {
         ["discord"] = Settings(),
         ["revolt"] = Settings(("PingInterval", "00:00:01"), ("Session:SilenceTimeout", "00:00:03.5"), ("GhostCheck", "00:00:04")),
+        ["ayaka"] = Settings(),
         ["aster"] = Settings(("PingInterval", "00:00:01"), ("RequestTimeout", "00:00:04"), ("Session:SilenceTimeout", "00:00:03.5")),
     };
 

@@ -38,6 +38,7 @@ internal static class DoctorCommand
             }
 
             WriteCapabilities(context, [.. connections]);
+            await WriteWarningsAsync(context, connections);
             if (faults.Count > 0)
             {
                 throw CliException.Failed(string.Join(Environment.NewLine, faults.Select(fault => context.Verbose ? fault.ToString() : fault.Message)), faults[0]);
@@ -70,6 +71,23 @@ internal static class DoctorCommand
         context.CreateConsole().Write(table);
 
         void Row(string name, Func<IChatConnection, string> cell) => table.AddRow([name, .. connections.Select(connection => Markup.Escape(cell(connection)))]);
+    }
+
+    // What a bot that answers would only find out when it answers.
+    private static async Task WriteWarningsAsync(CliContext context, IEnumerable<IChatConnection> connections)
+    {
+        foreach (var connection in connections)
+        {
+            if (connection.Capabilities[Capability.SendMessages] == Support.Absent)
+            {
+                await context.Out.WriteLineAsync($"warning: {connection.Name} only receives: every send fails at once. The page of the adapter '{connection.Adapter}' tells why, and whether a setting changes it.");
+            }
+
+            if (connection.Capabilities[Capability.ReceiveMessages] == Support.Partial)
+            {
+                await context.Out.WriteLineAsync($"warning: {connection.Name} receives only a part of the messages.");
+            }
+        }
     }
 
     private static string Word(Support support) => support switch

@@ -37,6 +37,11 @@ internal sealed class World : IAsyncDisposable
         {
             stages.Add(await DiscordStage.StartAsync(chaos?.Invoke("discord"), settings is not null, context.Time, cancellationToken));
             stages.Add(await RevoltStage.StartAsync(chaos?.Invoke("revolt"), settings is not null, context.Time, cancellationToken));
+            if (chaos is null)   // who was away learns nothing of what was said meanwhile: the network shows no history
+            {
+                stages.Add(await AyakaStage.StartAsync(null, settings is not null, context.Time, cancellationToken));
+            }
+
             stages.Add(await AsterStage.StartAsync(chaos?.Invoke("aster"), context.Time, cancellationToken));
             var host = await BridgeHost.CreateAsync(Configure(stages, settings), context, null, builder =>
             {

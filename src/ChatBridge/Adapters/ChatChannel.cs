@@ -47,6 +47,9 @@ public class ChatChannel : IChannel
     /// </summary>
     public virtual bool IsSendingForbidden => false;
 
+    /// <summary>Why <see cref="Capability.SendMessages"/> is absent and what to do about it, as sentences for the error of a send; null where there is nothing to say.</summary>
+    protected internal virtual string? WhyNothingCanBeSent => null;
+
     /// <inheritdoc/>
     public ValueTask<SendReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
         Host.SendAsync(this, message, cancellationToken);

@@ -30,7 +30,7 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                 { Connection = connection });
             }
 
-            throw ChatException.Unsupported(connection, $"nothing can be sent to {channel}: the capability SendMessages is absent. Check Capabilities before sending.");
+            throw ChatException.Unsupported(connection, $"nothing can be sent to {channel}: the capability SendMessages is absent. {channel.WhyNothingCanBeSent ?? "Check Capabilities before sending."}");
         }
 
         // The turn comes first, because what composing waits for must not let a later message overtake.

@@ -12,6 +12,12 @@ public enum FrameCompression
     /// <summary>Each binary message is a zlib document of its own; text messages are plain.</summary>
     Zlib,
 
+    /// <summary>
+    /// As <see cref="ZlibStream"/>, where text messages are plain and an empty one is handed out as it is. A server that makes each message a document of its own,
+    /// with or without an end, is found out by the first message that shows it.
+    /// </summary>
+    ZlibAny,
+
     /// <summary>One zstd context for the whole connection; each message is one frame. Only where the system has libzstd: see <see cref="InflatingTransport.CanInflate"/>.</summary>
     ZstdStream,
 }

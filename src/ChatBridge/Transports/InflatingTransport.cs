@@ -13,11 +13,12 @@ public sealed class InflatingTransport : ITransport
     private const int UsualBytes = 64 << 10;
 
     private readonly ITransport _inner;
-    private readonly FrameCompression _compression;
+    private FrameCompression _compression;
     private readonly int _maxFrameBytes;
     private readonly Lock _inflating = new();   // the inflater's native memory must not be freed under a reader
     private readonly FeedStream _feed = new();
     private readonly byte[] _usual = GC.AllocateUninitializedArray<byte>(UsualBytes);
+    private readonly bool _tellsText;   // text messages are plain, whatever the binary ones are
     private readonly ZLibStream? _context;
     private readonly ZstdContext? _zstd;
     private byte[] _bytes;
@@ -36,7 +37,7 @@ public sealed class InflatingTransport : ITransport
     {
         ArgumentNullException.ThrowIfNull(inner);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxFrameBytes);
-        (_inner, _compression, _maxFrameBytes, _bytes) = (inner, compression, maxFrameBytes, _usual);
+        (_inner, _compression, _maxFrameBytes, _bytes, _tellsText) = (inner, compression, maxFrameBytes, _usual, compression == FrameCompression.ZlibAny);
         if (!CanInflate(compression))
         {
             throw new ArgumentException($"{compression} cannot be inflated here: the system's library libzstd was not found.", nameof(compression));
@@ -121,12 +122,13 @@ public sealed class InflatingTransport : ITransport
     private bool TryInflate(TransportFrame received, out TransportFrame frame)
     {
         frame = received;
-        if (received.IsEnd || _compression == FrameCompression.None || (_compression == FrameCompression.Zlib && !IsCompressed(received.Payload.Span)))
+        if (received.IsEnd || _compression == FrameCompression.None || (_compression == FrameCompression.Zlib && !IsCompressed(received.Payload.Span)) || (_tellsText && IsPlain(received.Payload.Span)))
         {
             return true;
         }
 
-        if (_isWhole)
+        var begins = _isWhole;
+        if (begins)
         {
             (_length, _isWhole) = (0, false);
             _bytes = _bytes.Length > UsualBytes ? _usual : _bytes;   // a giant frame is done with
@@ -144,6 +146,7 @@ public sealed class InflatingTransport : ITransport
                 _isWhole = _compression switch
                 {
                     FrameCompression.ZlibStream => InflatePart(_context!, received.Payload),   // made by the constructor
+                    FrameCompression.ZlibAny => InflateAny(_context!, received.Payload, begins),   // likewise
                     FrameCompression.ZstdStream => InflateMessage(_zstd!, received.Payload.Span),   // made by the constructor
                     _ => InflateDocument(received.Payload),
                 };
@@ -164,9 +167,14 @@ public sealed class InflatingTransport : ITransport
     }
 
     // A transport that does not know text from binary: text is JSON, which never begins like a zlib header (RFC 1950 section 2.2).
-    private bool IsCompressed(ReadOnlySpan<byte> payload) => _inner is IFrameKinds kinds
-        ? kinds.LastWasBinary
-        : payload.Length >= 2 && (payload[0] & 0x0F) == 8 && ((payload[0] << 8) | payload[1]) % 31 == 0;
+    private bool IsCompressed(ReadOnlySpan<byte> payload) => _inner is IFrameKinds kinds ? kinds.LastWasBinary : BeginsDocument(payload);
+
+    // A frame of the stream begins with a block that is not the last one, whose first bit is zero (RFC 1951 section 3.2.3): an opening brace has one.
+    private bool IsPlain(ReadOnlySpan<byte> payload) =>
+        payload.IsEmpty || (_inner is IFrameKinds kinds ? !kinds.LastWasBinary : _isWhole && payload[0] == (byte)'{');
+
+    private static bool BeginsDocument(ReadOnlySpan<byte> payload) =>
+        payload.Length >= 2 && (payload[0] & 0x0F) == 8 && ((payload[0] << 8) | payload[1]) % 31 == 0;
 
     /// <summary>Inflates a piece of the stream. True when it ends a frame.</summary>
     private bool InflatePart(ZLibStream context, ReadOnlyMemory<byte> payload)
@@ -185,12 +193,34 @@ public sealed class InflatingTransport : ITransport
         return _tail == 0x0000FFFF;
     }
 
+    /// <summary>Inflates a piece of what may be a stream or a document. True when it ends a frame.</summary>
+    private bool InflateAny(ZLibStream context, ReadOnlyMemory<byte> payload, bool begins)
+    {
+        try
+        {
+            var isWhole = InflatePart(context, payload);
+            if (_feed.RanDry)
+            {
+                return isWhole;
+            }
+        }
+        catch (InvalidDataException) when (begins && BeginsDocument(payload.Span))
+        {
+            (_length, _compression) = (0, FrameCompression.Zlib);
+            return InflateDocument(payload);
+        }
+
+        _compression = FrameCompression.Zlib;   // the context has come to an end, as only that of a document does
+        return true;
+    }
+
     private bool InflateDocument(ReadOnlyMemory<byte> payload)
     {
         // There is no way to reset a context, so each document has its own; these frames are few (payload compression is for large ones).
         using var context = new ZLibStream(_feed, CompressionMode.Decompress, leaveOpen: true);
         Inflate(context, payload);
-        if (_feed.RanDry || !_feed.IsEmpty)
+        var isFlushed = _tellsText && payload.Span.EndsWith((ReadOnlySpan<byte>)[0, 0, 0xFF, 0xFF]);   // complete, although it has no end
+        if ((_feed.RanDry && !isFlushed) || !_feed.IsEmpty)
         {
             throw Violation("a compressed message that is cut off or has a tail", null);
         }

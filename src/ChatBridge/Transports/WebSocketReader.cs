@@ -7,7 +7,7 @@ namespace ChatBridge.Transports;
 /// Reads WebSocket messages by RFC 6455 section 5. A message of one frame is handed out where it lies; fragments are pushed
 /// together in the buffer. UTF-8 is left to the parser of the payload, which has to check it anyway.
 /// </summary>
-internal sealed class WebSocketReader(Stream stream, string place, byte[] buffer, int maxFrameBytes, WebSocketReplies replies)
+internal sealed class WebSocketReader(Stream stream, string place, byte[] buffer, int maxFrameBytes, WebSocketReplies replies, bool tellsPongs = false)
     : FrameReader(stream, place, buffer, maxFrameBytes)
 {
     private bool _inMessage;
@@ -140,7 +140,8 @@ internal sealed class WebSocketReader(Stream stream, string place, byte[] buffer
                 replies.Pong(payload);
                 return false;
             case WebSocketFraming.Pong:
-                return false;
+                frame = new TransportFrame(ReadOnlyMemory<byte>.Empty);
+                return tellsPongs;
             default:
                 if (payload.IsEmpty)
                 {

@@ -21,6 +21,11 @@ public sealed record WebSocketTarget(Uri Address)
     /// <summary>Whether frames are sent as binary messages. Default as text.</summary>
     public bool SendsBinary { get; init; }
 
+    /// <summary>
+    /// Whether heartbeats are the WebSocket's own: an empty frame that is sent goes out as a ping, and a pong is received as an empty frame. Default false.
+    /// </summary>
+    public bool BeatsByPing { get; init; }
+
     /// <summary>Scheme, host and port; nothing that may be a secret.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => Address is { IsAbsoluteUri: true } ? $"{Address.Scheme}://{Address.Host}:{Address.Port}" : "(no absolute address)";

@@ -68,7 +68,7 @@ public sealed partial class WebSocketTransport
         }
 
         stream!.Release();   // not null: the response has come through it
-        var transport = new WebSocketTransport(stream.Inner, place, stream.Buffer, target.MaxFrameBytes, target.SendsBinary);
+        var transport = new WebSocketTransport(stream.Inner, place, stream.Buffer, target.MaxFrameBytes, target.SendsBinary, target.BeatsByPing);
         transport._reader.Adopt(stream.Start, stream.End);
         return target.Compression == FrameCompression.None ? transport : new InflatingTransport(transport, target.Compression, target.MaxFrameBytes);
     }

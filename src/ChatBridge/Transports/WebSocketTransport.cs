@@ -15,14 +15,16 @@ public sealed partial class WebSocketTransport : ITransport, IFrameKinds
     private readonly WebSocketReplies _replies;
     private readonly WebSocketReader _reader;
     private readonly WebSocketFraming _framing;
+    private readonly bool _beatsByPing;
 
-    internal WebSocketTransport(Stream stream, string place, byte[] buffer, int maxFrameBytes, bool sendsBinary = false)
+    internal WebSocketTransport(Stream stream, string place, byte[] buffer, int maxFrameBytes, bool sendsBinary = false, bool beatsByPing = false)
     {
+        _beatsByPing = beatsByPing;
         _framing = new WebSocketFraming(sendsBinary ? WebSocketFraming.Binary : WebSocketFraming.Text);
         _stream = stream;
         _sender = new FrameSender(stream, place);
         _replies = new WebSocketReplies(_sender);
-        _reader = new WebSocketReader(stream, place, buffer, maxFrameBytes, _replies);
+        _reader = new WebSocketReader(stream, place, buffer, maxFrameBytes, _replies, beatsByPing);
     }
 
     bool IFrameKinds.LastWasBinary => _reader.IsBinary;
@@ -34,7 +36,7 @@ public sealed partial class WebSocketTransport : ITransport, IFrameKinds
 
     /// <inheritdoc/>
     public ValueTask SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
-        _sender.SendAsync(payload, _framing, isLast: false, cancellationToken);
+        _sender.SendAsync(payload, _beatsByPing && payload.IsEmpty ? new WebSocketFraming(WebSocketFraming.Ping) : _framing, isLast: false, cancellationToken);
 
     /// <summary>Sends the close and waits for the other side's. Frames that arrive meanwhile are thrown away unless somebody receives them.</summary>
     /// <param name="close">The code, or 0 for a close without one, and a reason of at most 123 bytes; a longer one is cut.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBridge.Emulators.Hosting;
 
 namespace ChatBridge.Emulators.Discord;
 
@@ -114,7 +115,7 @@ internal static partial class DiscordJson
         WriteTime(json, "archive_timestamp", channel.ArchiveChangedAt);
         json.WriteBoolean("locked", channel.Locked);
         if (channel.Type == EmulatedChannelType.PrivateThread) json.WriteBoolean("invitable", channel.Invitable);
-        WriteTime(json, "create_timestamp", SnowflakeMint.TimeOf(channel.Id));
+        WriteTime(json, "create_timestamp", SnowflakeMint.TimeOf(channel.Id, DiscordNetwork.EpochMilliseconds));
         json.WriteEndObject();
         if (channel.AppliedTags.Count > 0) WriteIds(json, "applied_tags", channel.AppliedTags);
         if (!channel.ThreadMembers.ContainsKey(viewer.Id)) return;

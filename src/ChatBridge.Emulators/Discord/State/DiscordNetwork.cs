@@ -9,6 +9,8 @@ namespace ChatBridge.Emulators.Discord;
 /// </summary>
 internal sealed partial class DiscordNetwork
 {
+    public const long EpochMilliseconds = 1_420_070_400_000;
+
     private readonly SnowflakeMint _ids;
     private readonly Dictionary<string, EmulatedBot> _tokens = new(StringComparer.Ordinal);
     private readonly Dictionary<(ulong Author, string Nonce), (MessageRecord Message, DateTimeOffset At)> _nonces = [];
@@ -17,7 +19,7 @@ internal sealed partial class DiscordNetwork
     {
         Options = options;
         Time = options.TimeProvider;
-        _ids = new SnowflakeMint(Time);
+        _ids = new SnowflakeMint(Time, EpochMilliseconds);
         Gateway = new GatewayHub(this);
         Alarms = new Alarms(Time);
         Probes = new EndpointProbes(this, Poster);

@@ -1,0 +1,7 @@
+namespace ChatBridge.Adapters.Ayaka.Native;
+
+/// <summary>A message was deleted. The <c>MESSAGE_DELETE</c> of <see cref="AyakaDialect.RailsV3"/>.</summary>
+/// <param name="Context">Where it comes from.</param>
+/// <param name="Message">The message as it was.</param>
+/// <param name="Frame">The frame as it came, with everything that this version does not know.</param>
+public readonly record struct AyakaMessageDeleteEvent(EventContext Context, AyakaMessage Message, ReadOnlyMemory<byte> Frame) : IChatEvent;

@@ -1,0 +1,143 @@
+using System.Text;
+using ChatBridge.Caching;
+using ChatBridge.Sessions;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace ChatBridge.Adapters.Ayaka.Tests;
+
+/// <summary>Plays the shard: gives frames to the protocol and the projector, and keeps what they want.</summary>
+internal sealed class Rig
+{
+    private readonly SessionActions _actions = new();
+
+    public Rig(Action<AyakaOptions>? configure = null, CacheParts cache = CacheParts.All)
+    {
+        Options = new AyakaOptions { SessionId = Frames.Session, ApiAddress = new Uri("http://127.0.0.1:1/"), GatewayAddress = new Uri("ws://127.0.0.1:2/"), UndocumentedRoutes = true };
+        configure?.Invoke(Options);
+        Host = new TestHost(cache) { Http = Network };
+        Sink = new TestSink(Host);
+        Setup = new AyakaSetup("home", Options);
+        Presences = new PresenceBook(100);
+        Refresh = new GuildRefresh(Host, (_, _) => Task.FromResult<byte[]?>(null), NullLogger<GuildRefresh>.Instance);
+        Protocol = new AyakaProtocol(Setup);
+        Projector = new AyakaProjector(Host, Setup, Refresh, Presences);
+        Rest = new AyakaRest(Setup, Host);
+        Api = new AyakaApi(Rest, Setup, Resolver(), Host);
+    }
+
+    public AyakaOptions Options { get; }
+
+    public FakeNetwork Network { get; } = new();
+
+    public TestHost Host { get; }
+
+    public TestSink Sink { get; }
+
+    public AyakaSetup Setup { get; }
+
+    public PresenceBook Presences { get; }
+
+    public GuildRefresh Refresh { get; }
+
+    public AyakaProtocol Protocol { get; }
+
+    public AyakaProjector Projector { get; }
+
+    public AyakaRest Rest { get; }
+
+    public AyakaApi Api { get; }
+
+    public SessionMemory Memory { get; } = new();
+
+    public List<string> Sent { get; } = [];
+
+    /// <summary>What the protocol wanted besides sending.</summary>
+    public List<string> Wanted { get; } = [];
+
+    public ChatError? Fault { get; private set; }
+
+    public AyakaGuild Guild => (AyakaGuild)Host.Guilds.Get(new GuildId(7))!;   // the frames tell of it
+
+    public AyakaChannel Channel => (AyakaChannel)Host.Channels.Get(new ChannelId(11))!;   // likewise
+
+    public GatewayResolver Resolver() => new(Rest, Setup, NullLogger<GatewayResolver>.Instance);
+
+    public Rig Open()
+    {
+        Projector.OnOpened();
+        Protocol.OnOpen(Memory, _actions);
+        Act();
+        return this;
+    }
+
+    public FrameInfo Take(string frame) => Take(Encoding.UTF8.GetBytes(frame));
+
+    public FrameInfo Take(byte[] bytes)
+    {
+        var info = Protocol.Inspect(bytes);
+        if (info.IsEvent)
+        {
+            Projector.Project(info, bytes, Sink);
+        }
+
+        if (info.IsSession)
+        {
+            Protocol.OnFrame(info, bytes, Memory, _actions);
+            Act();
+        }
+
+        return info;
+    }
+
+    public Rig Receive(params string[] frames)
+    {
+        foreach (var frame in frames)
+        {
+            Take(frame).IsMalformed.Should().BeFalse(frame);
+        }
+
+        return this;
+    }
+
+    /// <summary>Brings the session up.</summary>
+    public Rig Ready()
+    {
+        Open().Receive(Frames.Ready, Frames.Init, "");
+        Wanted.Should().Contain("Ready 290376921382912000");
+        Wanted.Clear();
+        Sent.Clear();
+        Sink.Events.Clear();
+        return this;
+    }
+
+    private void Act()
+    {
+        foreach (var action in _actions.Items)
+        {
+            switch (action.Kind)
+            {
+                case SessionActionKind.Send:
+                    Sent.Add(Encoding.UTF8.GetString(_actions.BytesOf(action).Span));
+                    break;
+                case SessionActionKind.Fail:
+                    Fault = action.Error;
+                    Wanted.Add("Fail");
+                    break;
+                case SessionActionKind.Ready or SessionActionKind.Settling:
+                    Wanted.Add($"{action.Kind} {action.UserId}");
+                    break;
+                case SessionActionKind.Reconnect:
+                    Wanted.Add($"Reconnect: {action.Reason}");
+                    break;
+                case SessionActionKind.StartHeartbeat:
+                    Wanted.Add($"StartHeartbeat {action.Interval}");
+                    break;
+                default:
+                    Wanted.Add(action.Kind.ToString());
+                    break;
+            }
+        }
+
+        _actions.Clear();
+    }
+}
