@@ -11,6 +11,9 @@ public sealed record LineTarget(string Host, int Port)
     /// <summary>The longest line, in bytes without its end. Default 4 MiB.</summary>
     public int MaxLineBytes { get; init; } = 4 << 20;
 
+    /// <summary>Whether lines that are sent end with a carriage return and a line feed, as some protocols demand. Default false: a line feed alone.</summary>
+    public bool SendsCrLf { get; init; }
+
     /// <summary>Host and port.</summary>
     /// <returns>The text.</returns>
     public override string ToString() => $"{Host}:{Port}";
