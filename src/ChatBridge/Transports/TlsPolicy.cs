@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography.X509Certificates;
 
 namespace ChatBridge.Transports;
@@ -27,10 +28,28 @@ public sealed class TlsPolicy
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(fingerprint);
         var digits = fingerprint.Replace(":", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
-        return digits.Length == 64 && digits.All(char.IsAsciiHexDigit)
+        return IsFingerprint(digits)
             ? new TlsPolicy(digits, false)
             : throw new ArgumentException("A certificate's fingerprint is a SHA-256: 64 hexadecimal digits, with or without colons.", nameof(fingerprint));
     }
+
+    /// <summary>The policy of a setting.</summary>
+    /// <param name="mode">The setting.</param>
+    /// <param name="fingerprint">The fingerprint for <see cref="TlsMode.Pinned"/>; else not looked at.</param>
+    /// <returns>The policy; null for <see cref="TlsMode.None"/>.</returns>
+    /// <exception cref="ArgumentException">The certificate is to be pinned, and that is no SHA-256.</exception>
+    public static TlsPolicy? Of(TlsMode mode, string? fingerprint) => mode switch
+    {
+        TlsMode.None => null,
+        TlsMode.AcceptAny => AcceptAny,
+        TlsMode.Pinned => Pinned(fingerprint ?? ""),
+        _ => SystemTrust,
+    };
+
+    /// <summary>Whether a text is the SHA-256 of a certificate, with or without colons.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Whether <see cref="Pinned"/> takes it.</returns>
+    public static bool IsFingerprint([NotNullWhen(true)] string? text) => text?.Replace(":", "", StringComparison.Ordinal).Trim() is { Length: 64 } digits && digits.All(char.IsAsciiHexDigit);
 
     /// <summary>What is trusted, as text.</summary>
     /// <returns>The text.</returns>

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace ChatBridge.Adapters.Irc;
+
+/// <summary>
+/// Sends messages and finds out whether the server took them. With <c>labeled-response</c> the answer carries the request's label; with
+/// <c>echo-message</c> the message comes back; otherwise a ping follows the message: what the server has against the message comes before the pong.
+/// </summary>
+internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHost host)
+{
+    private const int MaxWaiting = 1024;
+
+    private readonly ConcurrentDictionary<string, Waiter> _waiting = new();
+    private readonly string _stem = host.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
+    private long _last;
+
+    /// <summary>A number that was not given before.</summary>
+    public long Next() => Interlocked.Increment(ref _last);
+
+    /// <summary>An id for a message that has none from the server.</summary>
+    public MessageId NextId() => MessageId.Parse($"{_stem}-{Next()}");
+
+    public async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
+    {
+        if (_waiting.Count >= MaxWaiting)
+        {
+            throw new ChatException(Error(ChatErrorKind.Unavailable, Effect.NotApplied, $"{MaxWaiting} messages wait for the server already.") with { CanRetry = true });
+        }
+
+        var target = (channel as IrcChannel)?.Target ?? channel.Id.ToString();
+        var (token, waiter) = ($"cb{Next()}", new Waiter(channel, part.Text));
+        var isLabeled = state.Extensions.ContainsKey("labeled-response");
+        _waiting[token] = waiter;
+        try
+        {
+            var link = host.GetShard(0);
+            await link.SendAsync(IrcLine.Write($"{(isLabeled ? $"@label={token} " : "")}PRIVMSG {target} :{part.Text}"), cancellationToken).ConfigureAwait(false);
+            if (!isLabeled && !state.Extensions.ContainsKey("echo-message"))
+            {
+                await PingAsync(token, cancellationToken).ConfigureAwait(false);
+            }
+
+            return await waiter.Task.WaitAsync(options.Session.SendTimeout, host.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new ChatException(Error(ChatErrorKind.Timeout, Effect.Unknown, $"the server did not say within {options.Session.SendTimeout} whether it took a message to {channel}."), exception);
+        }
+        finally
+        {
+            _waiting.TryRemove(token, out _);
+        }
+    }
+
+    /// <summary>The server took what bears this token, and gave it no id.</summary>
+    public (ChatChannel Channel, string Text, MessageId Id)? TryConfirm(string token)
+    {
+        var id = NextId();
+        return _waiting.TryRemove(token, out var waiter) && waiter.TrySetResult(id) ? (waiter.Channel, waiter.Text, id) : null;
+    }
+
+    /// <summary>A message of our own came back.</summary>
+    public void OnEcho(string? label, ChannelId channel, string text, MessageId id)
+    {
+        var sent = IrcFormat.Instance.Parse(text).PlainText;
+        Find(label, waiter => waiter.Channel.Id == channel && IrcFormat.Instance.Parse(waiter.Text).PlainText == sent)?.TrySetResult(id);
+    }
+
+    /// <summary>The server has something against a command of ours.</summary>
+    public void OnError(string? label, IrcLine line, string reason)
+    {
+        var target = line.Command == "417" ? null : state.Fold(line[1]);
+        var (kind, canRetry) = line.Command switch
+        {
+            "401" or "403" or "406" => (ChatErrorKind.NotFound, false),
+            "404" or "442" or "477" or "482" or "486" or "531" or "716" => (ChatErrorKind.Forbidden, false),
+            "407" or "411" or "412" or "413" or "414" or "415" => (ChatErrorKind.Validation, false),
+            "417" => (ChatErrorKind.TooLarge, false),
+            "263" or "439" => (ChatErrorKind.RateLimited, true),
+            "437" => (ChatErrorKind.Unavailable, true),
+            _ => (ChatErrorKind.Rejected, false),
+        };
+        if (label is not null || kind != ChatErrorKind.Rejected || line.Command == "FAIL")
+        {
+            var error = Error(kind, Effect.NotApplied, $"the server did not take the message: {reason}") with { NativeCode = line.Command, CanRetry = canRetry, RetryAfter = canRetry ? options.FloodInterval : null };
+            Find(label, waiter => target is null || line.Command is "FAIL" or "263" || state.Fold(waiter.Channel.Id.ToString()) == target)?.TrySetException(new ChatException(error));
+        }
+    }
+
+    /// <summary>The socket closed.</summary>
+    public void OnClosed(ChatError error)
+    {
+        foreach (var (_, waiter) in _waiting)
+        {
+            waiter.TrySetException(new ChatException(error with { Effect = Effect.Unknown }));
+        }
+    }
+
+    // The message is written by now: whatever happens to the ping, nobody knows what became of it.
+    private async ValueTask PingAsync(string token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await host.GetShard(0).SendAsync(IrcLine.Write($"PING :{token}"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChatException exception)
+        {
+            throw new ChatException(exception.Error with { Effect = Effect.Unknown }, exception);
+        }
+    }
+
+    private Waiter? Find(string? label, Func<Waiter, bool> match) =>
+        label is not null ? _waiting.GetValueOrDefault(label) : _waiting.Values.Where(waiter => !waiter.Task.IsCompleted).FirstOrDefault(match);
+
+    private ChatError Error(ChatErrorKind kind, Effect effect, string what) => new(kind, effect, $"Connection '{host.Connection.Name}': {what}") { Connection = host.Connection.Name };
+
+    private sealed class Waiter(ChatChannel channel, string text) : TaskCompletionSource<MessageId>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public ChatChannel Channel => channel;
+
+        public string Text => text;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Unicode;
+
+namespace ChatBridge.Adapters.Irc;
+
+/// <summary>A line from the server: tags, sender, command and parameters (RFC 2812, 2.3.1, and IRCv3 message tags).</summary>
+internal sealed class IrcLine
+{
+    private const int MaxParameters = 15;
+
+    private readonly string _tags;
+    private readonly List<string> _parameters = [];
+
+    private IrcLine(string text)
+    {
+        var rest = text.AsSpan();
+        _tags = rest.StartsWith("@") ? Word(ref rest)[1..].ToString() : "";
+        Sender = rest.StartsWith(":") ? Word(ref rest)[1..].ToString() : "";
+        Command = Word(ref rest).ToString().ToUpperInvariant();
+        while (rest.Length > 0)
+        {
+            if (rest[0] == ':' || _parameters.Count == MaxParameters - 1)
+            {
+                _parameters.Add(rest[(rest[0] == ':' ? 1 : 0)..].ToString());
+                break;
+            }
+
+            _parameters.Add(Word(ref rest).ToString());
+        }
+    }
+
+    /// <summary>Who sent it: <c>nick!user@host</c>, a server, or nothing.</summary>
+    public string Sender { get; }
+
+    public string Nick => Sender.Split('!', '@')[0];
+
+    /// <summary>What the server relays before a line of that sender, after the nick.</summary>
+    public string UserHost => Sender.Contains('!', StringComparison.Ordinal) ? Sender[(Sender.IndexOf('!', StringComparison.Ordinal) + 1)..] : "";
+
+    public string Command { get; }
+
+    public int Count => _parameters.Count;
+
+    /// <summary>A parameter; empty where there are fewer.</summary>
+    public string this[int index] => index < _parameters.Count ? _parameters[index] : "";
+
+    /// <summary>The last parameter, which is what a person reads.</summary>
+    public string Text => this[Math.Max(0, _parameters.Count - 1)];
+
+    /// <summary>Reads a line. Takes any bytes: what is no UTF-8 is Latin-1.</summary>
+    public static IrcLine Parse(ReadOnlySpan<byte> frame) => new((Utf8.IsValid(frame) ? Encoding.UTF8 : Encoding.Latin1).GetString(frame));
+
+    /// <summary>The command of a line, without reading the rest.</summary>
+    public static ReadOnlySpan<byte> CommandOf(ReadOnlySpan<byte> frame)
+    {
+        while (frame is [(byte)'@' or (byte)':', ..])
+        {
+            var end = frame.IndexOf((byte)' ');
+            frame = end < 0 ? default : frame[end..].TrimStart((byte)' ');
+        }
+
+        var length = frame.IndexOf((byte)' ');
+        return length < 0 ? frame : frame[..length];
+    }
+
+    /// <summary>A line to be sent: one line whatever is in it, because an end of line within it would be a command of its own.</summary>
+    public static byte[] Write(string line) => Encoding.UTF8.GetBytes(line.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' '));
+
+    /// <summary>A tag's value, or null.</summary>
+    public string? Tag(string name)
+    {
+        foreach (var tag in _tags.Split(';'))
+        {
+            if (tag.StartsWith(name, StringComparison.Ordinal) && (tag.Length == name.Length || tag[name.Length] == '='))
+            {
+                return Unescape(tag.AsSpan(Math.Min(tag.Length, name.Length + 1)));
+            }
+        }
+
+        return null;
+    }
+
+    private static string Unescape(ReadOnlySpan<char> value)
+    {
+        var text = new StringBuilder(value.Length);
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] != '\\')
+            {
+                text.Append(value[i]);
+            }
+            else if (++i < value.Length)
+            {
+                text.Append(value[i] switch { ':' => ';', 's' => ' ', 'r' => '\r', 'n' => '\n', var other => other });
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static ReadOnlySpan<char> Word(ref ReadOnlySpan<char> rest)
+    {
+        var end = rest.IndexOf(' ');
+        var word = end < 0 ? rest : rest[..end];
+        rest = end < 0 ? default : rest[end..].TrimStart(' ');
+        return word;
+    }
+}
