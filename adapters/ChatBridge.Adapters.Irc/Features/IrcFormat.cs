@@ -16,33 +16,19 @@ internal sealed partial class IrcFormat : ContentFormat
 
     public static IrcFormat Instance { get; } = new();
 
-    /// <inheritdoc/>
     public override bool IsOneLine => true;
 
-    /// <inheritdoc/>
     public override MessageContent Parse(string text, MentionNameResolver? names = null)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        if (!text.Any(c => c < ' ' && c != '\n'))
-        {
-            return MessageContent.FromText(text);
-        }
-
+        if (!text.Any(c => c < ' ' && c != '\n')) return MessageContent.FromText(text);
         var isAction = text.StartsWith(Action, StringComparison.Ordinal);
         var inlines = Read(Colour().Replace(isAction ? text[Action.Length..].TrimEnd('\u0001') : text, ""));
         return inlines.Count == 0 ? MessageContent.Empty : new MessageContent([new Paragraph(isAction ? [new StyledRun(TextStyle.Italic, inlines)] : inlines)]);
     }
 
-    /// <inheritdoc/>
     public override string Render(MessageContent content, ICollection<LossEntry> loss)
     {
-        ArgumentNullException.ThrowIfNull(content);
-        ArgumentNullException.ThrowIfNull(loss);
-        if (content.Blocks is not [Paragraph { Inlines: { Count: > 0 } inlines }] || !inlines.All(inline => inline is StyledRun { Style: TextStyle.Italic }))
-        {
-            return PlainTextFormat.Lines.Render(new MessageContent(Write(content.Blocks, loss)), loss);
-        }
-
+        if (content.Blocks is not [Paragraph { Inlines: { Count: > 0 } inlines }] || !inlines.All(inline => inline is StyledRun { Style: TextStyle.Italic })) return PlainTextFormat.Lines.Render(new MessageContent(Write(content.Blocks, loss)), loss);
         var action = new Paragraph([.. inlines.SelectMany(inline => Write(((StyledRun)inline).Inlines, Codes[1].ToString(), loss))]);
         var lines = PlainTextFormat.Lines.Render(new MessageContent([action]), loss);
         return string.IsNullOrWhiteSpace(lines) ? lines : $"{Action}{lines.Replace("\n", $"\u0001\n{Action}", StringComparison.Ordinal)}\u0001";
@@ -54,18 +40,10 @@ internal sealed partial class IrcFormat : ContentFormat
         var (open, piece) = ("", new StringBuilder());
         foreach (var c in text)
         {
-            if (c is >= ' ' or '\t')
-            {
-                piece.Append(c);
-                continue;
-            }
-
-            Flush();
-            open = c is '\u000F' or '\n' ? "" : open.Contains(c, StringComparison.Ordinal) ? open.Replace(c.ToString(), "", StringComparison.Ordinal) : open + c;
-            if (c == '\n')
-            {
-                inlines.Add(new LineBreak());
-            }
+            if (c is < ' ' and not '\t') Flush();
+            if (c is >= ' ' or '\t') piece.Append(c);
+            else open = c is '\u000F' or '\n' ? "" : open.Contains(c, StringComparison.Ordinal) ? open.Replace(c.ToString(), "", StringComparison.Ordinal) : open + c;
+            if (c == '\n') inlines.Add(new LineBreak());
         }
 
         Flush();
@@ -73,12 +51,10 @@ internal sealed partial class IrcFormat : ContentFormat
 
         void Flush()
         {
-            if (piece.Length > 0)
-            {
-                Inline node = open.Contains(Monospace, StringComparison.Ordinal) ? new CodeRun(piece.ToString()) : new TextRun(piece.ToString());
-                inlines.Add(open.Reverse().Select(code => Codes.IndexOf(code, StringComparison.Ordinal)).Where(style => style >= 0).Aggregate(node, (inner, style) => new StyledRun((TextStyle)style, [inner])));
-                piece.Clear();
-            }
+            if (piece.Length == 0) return;
+            Inline node = open.Contains(Monospace, StringComparison.Ordinal) ? new CodeRun(piece.ToString()) : new TextRun(piece.ToString());
+            inlines.Add(open.Reverse().Select(code => Codes.IndexOf(code, StringComparison.Ordinal)).Where(style => style >= 0).Aggregate(node, (inner, style) => new StyledRun((TextStyle)style, [inner])));
+            piece.Clear();
         }
     }
 

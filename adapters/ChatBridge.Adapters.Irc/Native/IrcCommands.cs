@@ -8,16 +8,9 @@ public sealed class IrcCommands
     internal IrcCommands(ConnectionHost host) => _host = host;
 
     /// <summary>Sends a command, such as <c>JOIN #chat</c>, <c>TOPIC #chat :tea</c> or <c>NICK other</c>, within the limits for floods. What the server makes of it comes as events.</summary>
-    /// <param name="line">The command and its parameters; line ends in it become spaces.</param>
+    /// <param name="line">The command and its parameters, in 510 bytes; line ends in it become spaces.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>A task that ends when the line is handed to the system.</returns>
-    /// <exception cref="ChatException">There is no ready session, the line is longer than 510 bytes, or the socket broke.</exception>
-    public ValueTask SendAsync(string line, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(line);
-        var bytes = IrcLine.Write(line);
-        return bytes.Length > 510
-            ? throw new ChatException(new ChatError(ChatErrorKind.TooLarge, Effect.NotApplied, $"Connection '{_host.Connection.Name}': a command of {bytes.Length} bytes is too long; 510 are allowed."))
-            : _host.GetShard(0).SendAsync(bytes, cancellationToken);
-    }
+    /// <exception cref="ChatException">There is no ready session, the line is too long, or the socket broke.</exception>
+    public ValueTask SendAsync(string line, CancellationToken cancellationToken = default) => _host.GetShard(0).SendAsync(IrcLine.Write(line), cancellationToken);
 }

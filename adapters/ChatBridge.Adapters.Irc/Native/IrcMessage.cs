@@ -1,19 +1,11 @@
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>A message on IRC.</summary>
-public sealed class IrcMessage : MessageBase
+public sealed class IrcMessage : ChatMessage
 {
-    internal IrcMessage(ConnectionHost host, MessageId id, ChannelId channel, IUser author, string text, DateTimeOffset createdAt) : base(host, author, text) =>
-        (Id, ChannelId, CreatedAt) = (id, channel, createdAt);
-
-    /// <inheritdoc/>
-    public override MessageId Id { get; }
-
-    /// <inheritdoc/>
-    public override ChannelId ChannelId { get; }
-
-    /// <inheritdoc/>
-    public override DateTimeOffset CreatedAt { get; }
+    internal IrcMessage(ConnectionHost host, MessageId id, ChannelId channel, IUser author, string text, DateTimeOffset createdAt) : base(host, id, channel, author, text, createdAt)
+    {
+    }
 
     /// <summary>Whether it is a notice, as programs send them. A program must not answer one by itself.</summary>
     public bool IsNotice { get; init; }

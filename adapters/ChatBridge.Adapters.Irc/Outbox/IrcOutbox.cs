@@ -10,7 +10,6 @@ namespace ChatBridge.Adapters.Irc;
 internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHost host)
 {
     private const int MaxWaiting = 1024;
-
     private readonly ConcurrentDictionary<string, Waiter> _waiting = new();
     private readonly string _stem = host.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
     private long _last;
@@ -23,24 +22,13 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
 
     public async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
     {
-        if (_waiting.Count >= MaxWaiting)
-        {
-            throw new ChatException(Error(ChatErrorKind.Unavailable, Effect.NotApplied, $"{MaxWaiting} messages wait for the server already.") with { CanRetry = true });
-        }
-
-        var target = (channel as IrcChannel)?.Target ?? channel.Id.ToString();
-        var (token, waiter) = ($"cb{Next()}", new Waiter(channel, part.Text));
-        var isLabeled = state.Extensions.ContainsKey("labeled-response");
+        if (_waiting.Count >= MaxWaiting) throw new ChatException(Error(ChatErrorKind.Unavailable, Effect.NotApplied, $"{MaxWaiting} messages wait for the server already.") with { CanRetry = true });
+        var (token, waiter, isLabeled) = ($"cb{Next()}", new Waiter(channel, part.Text), state.Extensions.ContainsKey("labeled-response"));
         _waiting[token] = waiter;
         try
         {
-            var link = host.GetShard(0);
-            await link.SendAsync(IrcLine.Write($"{(isLabeled ? $"@label={token} " : "")}PRIVMSG {target} :{part.Text}"), cancellationToken).ConfigureAwait(false);
-            if (!isLabeled && !state.Extensions.ContainsKey("echo-message"))
-            {
-                await PingAsync(token, cancellationToken).ConfigureAwait(false);
-            }
-
+            await WriteAsync($"{(isLabeled ? $"@label={token} " : "")}PRIVMSG {((IrcChannel)channel).Target} :{part.Text}", cancellationToken).ConfigureAwait(false);
+            if (!isLabeled && !state.Extensions.ContainsKey("echo-message")) await PingAsync(token, cancellationToken).ConfigureAwait(false);
             return await waiter.Task.WaitAsync(options.Session.SendTimeout, host.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException exception)
@@ -60,17 +48,16 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
         return _waiting.TryRemove(token, out var waiter) && waiter.TrySetResult(id) ? (waiter.Channel, waiter.Text, id) : null;
     }
 
-    /// <summary>A message of our own came back.</summary>
+    /// <summary>A message of our own came back; on the way it may have lost its styles.</summary>
     public void OnEcho(string? label, ChannelId channel, string text, MessageId id)
     {
         var sent = IrcFormat.Instance.Parse(text).PlainText;
         Find(label, waiter => waiter.Channel.Id == channel && IrcFormat.Instance.Parse(waiter.Text).PlainText == sent)?.TrySetResult(id);
     }
 
-    /// <summary>The server has something against a command of ours.</summary>
+    /// <summary>The server has something against a command of ours: mostly the target stands first, and says which.</summary>
     public void OnError(string? label, IrcLine line, string reason)
     {
-        var target = line.Command == "417" ? null : state.Fold(line[1]);
         var (kind, canRetry) = line.Command switch
         {
             "401" or "403" or "406" => (ChatErrorKind.NotFound, false),
@@ -81,28 +68,26 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
             "437" => (ChatErrorKind.Unavailable, true),
             _ => (ChatErrorKind.Rejected, false),
         };
-        if (label is not null || kind != ChatErrorKind.Rejected || line.Command == "FAIL")
-        {
-            var error = Error(kind, Effect.NotApplied, $"the server did not take the message: {reason}") with { NativeCode = line.Command, CanRetry = canRetry, RetryAfter = canRetry ? options.FloodInterval : null };
-            Find(label, waiter => target is null || line.Command is "FAIL" or "263" || state.Fold(waiter.Channel.Id.ToString()) == target)?.TrySetException(new ChatException(error));
-        }
+        if (label is null && kind == ChatErrorKind.Rejected && line.Command != "FAIL") return;
+        var error = Error(kind, Effect.NotApplied, $"the server did not take the message: {reason}") with { NativeCode = line.Command, CanRetry = canRetry, RetryAfter = canRetry ? options.FloodInterval : null };
+        var isForAny = line.Command is "411" or "412" or "417" || (line.Command is "FAIL" && line[0] == "PRIVMSG") || (line.Command is "263" && line[1] == "PRIVMSG");
+        Find(label, waiter => isForAny || waiter.Channel.Id.ToString() == state.Fold(line[1]))?.TrySetException(new ChatException(error));
     }
 
     /// <summary>The socket closed.</summary>
     public void OnClosed(ChatError error)
     {
-        foreach (var (_, waiter) in _waiting)
-        {
-            waiter.TrySetException(new ChatException(error with { Effect = Effect.Unknown }));
-        }
+        foreach (var (_, waiter) in _waiting) waiter.TrySetException(new ChatException(error with { Effect = Effect.Unknown }));
     }
+
+    private ValueTask WriteAsync(string line, CancellationToken cancellationToken) => host.GetShard(0).SendAsync(IrcLine.Write(line), cancellationToken);
 
     // The message is written by now: whatever happens to the ping, nobody knows what became of it.
     private async ValueTask PingAsync(string token, CancellationToken cancellationToken)
     {
         try
         {
-            await host.GetShard(0).SendAsync(IrcLine.Write($"PING :{token}"), cancellationToken).ConfigureAwait(false);
+            await WriteAsync($"PING :{token}", cancellationToken).ConfigureAwait(false);
         }
         catch (ChatException exception)
         {

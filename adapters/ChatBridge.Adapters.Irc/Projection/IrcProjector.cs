@@ -9,79 +9,42 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
     private readonly HashSet<ChannelId> _entering = [];
     private (string Reference, string Label) _batch;   // the answer to a labelled request that has several lines
 
-    /// <inheritdoc/>
     public override void OnOpened()
     {
         _entering.Clear();
         _batch = default;
     }
 
-    /// <inheritdoc/>
     public override void OnClosed(ChatError error) => outbox.OnClosed(error);
 
-    /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
         var line = IrcLine.Parse(frame);
         var label = line.Tag("label") ?? (line.Tag("batch") is { } batch && batch == _batch.Reference ? _batch.Label : null);
+        var (isSomebody, isHere, isAbout) = (line.Nick.Length > 0 && line[0].Length > 0, state.IsChannel(line[0]), state.IsChannel(line[1]));
         switch (line.Command)
         {
-            case "PRIVMSG" or "NOTICE" when IsMessage(line):
-                OnMessage(line, label, sink);
-                break;
-            case "JOIN" when line.Nick.Length > 0 && line[0].Length > 0:
-                OnJoin(line, sink);
-                break;
-            case "PART" when line.Nick.Length > 0 && line[0].Length > 0:
-                OnLeft(line[0], line.Nick, sink);
-                break;
-            case "KICK" when line[1].Length > 0:
-                OnLeft(line[0], line[1], sink);
-                break;
-            case "QUIT" when line.Nick.Length > 0:
-                OnQuit(state.UserIdOf(line.Nick), sink);
-                break;
-            case "NICK" when line.Nick.Length > 0 && line[0].Length > 0:
-                OnNick(line.Nick, line[0], sink);
-                break;
-            case "MODE" when state.IsChannel(line[0]):
-                OnMode(line, sink);
-                break;
-            case "TOPIC" when state.IsChannel(line[0]):
-                OnTopic(line[0], line[1], sink);
-                break;
-            case "331" or "332" when state.IsChannel(line[1]):
-                OnTopic(line[1], line.Command == "332" ? line[2] : "", sink);
-                break;
-            case "353":
-                OnNames(line[2], line[3]);
-                break;
-            case "366" when line[1].Length > 0 && _entering.Remove(state.ChannelIdOf(line[1])):
-                var entered = GuildOf(ChannelOf(line[1]));
-                sink.Emit(new GuildAvailable(sink.Stamp(KeyOf("guild.available", entered.Id.Value)), entered), entered.Id.Value);
-                break;
-            case "376" or "422":
-                sink.SetSelf(UserOf(state.Nick));
-                break;
-            case "BATCH" when line[0].StartsWith('+'):
-                _batch = (line[0][1..], label ?? "");
-                break;
-            case "PONG" or "ACK":
-                if (outbox.TryConfirm(label ?? line.Text) is { } sent)
-                {
-                    Tell(new IrcMessage(host, sent.Id, sent.Channel.Id, UserOf(state.Nick), sent.Text, host.Time.GetUtcNow()), sent.Channel, sink);
-                }
-
-                break;
-            default:
-                OnOther(line, label, frame, sink);
-                break;
+            case "PRIVMSG" or "NOTICE" when isSomebody && IsMessage(line): OnMessage(line, label, sink); break;
+            case "JOIN" when isSomebody && isHere: OnJoin(line, sink); break;
+            case "PART" when isSomebody && isHere: OnLeft(state.ChannelIdOf(line[0]), line.Nick, sink); break;
+            case "KICK" when isHere && line[1].Length > 0: OnLeft(state.ChannelIdOf(line[0]), line[1], sink); break;
+            case "QUIT" when line.Nick.Length > 0: OnQuit(line.Nick, sink); break;
+            case "NICK" when isSomebody: OnNick(line.Nick, line[0], sink); break;
+            case "MODE" when isHere: OnMode(line, sink); break;
+            case "TOPIC" when isHere: OnTopic(line[0], line[1], sink); break;
+            case "331" or "332" when isAbout: OnTopic(line[1], line.Command == "332" ? line[2] : "", sink); break;
+            case "353" when state.IsChannel(line[2]): OnNames(state.ChannelIdOf(line[2]), line[3]); break;
+            case "366" when isAbout && _entering.Remove(state.ChannelIdOf(line[1])): OnEntered(ChannelOf(line[1]), sink); break;
+            case "376" or "422": sink.SetSelf(UserOf(state.Nick)); break;
+            case "BATCH" when line[0].StartsWith('+'): _batch = (line[0][1..], label ?? ""); break;
+            case "PONG" or "ACK": OnConfirmed(label ?? line.Text, sink); break;
+            default: OnOther(line, label, frame, sink); break;
         }
     }
 
     // What a server says for itself is no message, and neither are requests from program to program (CTCP), but for actions.
     private bool IsMessage(IrcLine line) =>
-        line.Nick.Length > 0 && line[0].Length > 0 && (line.UserHost.Length > 0 || state.IsChannel(TargetOf(line))) && (!line[1].StartsWith('\u0001') || line[1].StartsWith(IrcFormat.Action, StringComparison.Ordinal));
+        (line.UserHost.Length > 0 || state.IsChannel(TargetOf(line))) && (!line[1].StartsWith('\u0001') || line[1].StartsWith(IrcFormat.Action, StringComparison.Ordinal));
 
     // What goes to the operators of a channel alone has their sign before the channel's name.
     private string TargetOf(IrcLine line) => line[0].TrimStart([.. state.Ranks.Signs]) is { Length: > 0 } bare && state.IsChannel(bare) ? bare : line[0];
@@ -93,10 +56,12 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
         var id = line.Tag("msgid") is { Length: > 0 } given ? MessageId.Parse(given) : outbox.NextId();
         var at = DateTimeOffset.TryParse(line.Tag("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) ? told : host.Time.GetUtcNow();
         Tell(new IrcMessage(host, id, channel.Id, UserOf(line.Nick), line[1], at) { IsNotice = line.Command == "NOTICE" }, channel, sink);
-        if (isOwn)
-        {
-            outbox.OnEcho(label, channel.Id, line[1], id);
-        }
+        if (isOwn) outbox.OnEcho(label, channel.Id, line[1], id);
+    }
+
+    private void OnConfirmed(string token, EventSink sink)
+    {
+        if (outbox.TryConfirm(token) is var (channel, text, id)) Tell(new IrcMessage(host, id, channel.Id, UserOf(state.Nick), text, host.Time.GetUtcNow()), channel, sink);
     }
 
     private void Tell(IrcMessage message, IChannel channel, EventSink sink)
@@ -113,58 +78,46 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
         {
             state.Rosters[channel.Id] = new();
             _entering.Add(channel.Id);
-            if (isNew)
-            {
-                sink.Emit(new ChannelCreated(sink.Stamp(KeyOf("channel.created", channel.Id.Value)), channel), channel.Id.Value);
-            }
+            if (isNew) sink.Emit(new ChannelCreated(Stamp(sink, "channel.created", channel.Id.Value), channel), channel.Id.Value);
         }
 
-        var member = Put(channel.Id, new IrcMember(UserOf(line.Nick), new GuildId(channel.Id.Value), ""));
-        sink.Emit(new MemberJoined(sink.Stamp(KeyOf("member.joined", member.User.Id.Value)), member), channel.Id.Value);
+        var member = Put(new IrcMember(UserOf(line.Nick), new GuildId(channel.Id.Value), ""));
+        sink.Emit(new MemberJoined(Stamp(sink, "member.joined", member.User.Id.Value), member), channel.Id.Value);
     }
 
-    private void OnLeft(string name, string nick, EventSink sink)
+    private void OnEntered(IrcChannel channel, EventSink sink)
     {
-        if (name.Length == 0)
-        {
-            return;
-        }
+        var guild = new ChatGuild(host, new GuildId(channel.Id.Value), channel.Target);
+        host.Guilds.Put(guild.Id, guild);
+        sink.Emit(new GuildAvailable(Stamp(sink, "guild.available", guild.Id.Value), guild), guild.Id.Value);
+    }
 
-        var id = state.ChannelIdOf(name);
-        Remove(id, state.UserIdOf(nick), UserOf(nick), sink);
-        if (state.IsMe(nick))
-        {
-            Leave(id, sink);
-        }
+    private void OnLeft(ChannelId channel, string nick, EventSink sink)
+    {
+        Remove(channel, UserOf(nick), sink);
+        if (state.IsMe(nick)) Leave(channel, sink);
     }
 
     private void Leave(ChannelId id, EventSink sink)
     {
-        state.Leave(id);
+        state.Rosters.TryRemove(id, out _);
         host.Guilds.Remove(new GuildId(id.Value));
-        if (host.Channels.Remove(id) is { } channel)
-        {
-            sink.Emit(new ChannelDeleted(sink.Stamp(KeyOf("channel.deleted", id.Value)), channel), id.Value);
-            sink.Emit(new GuildLeft(sink.Stamp(KeyOf("guild.left", id.Value)), new GuildId(id.Value), Removed: true), id.Value);
-        }
+        if (host.Channels.Remove(id) is not { } channel) return;
+        sink.Emit(new ChannelDeleted(Stamp(sink, "channel.deleted", id.Value), channel), id.Value);
+        sink.Emit(new GuildLeft(Stamp(sink, "guild.left", id.Value), new GuildId(id.Value), Removed: true), id.Value);
     }
 
-    private void OnQuit(UserId user, EventSink sink)
+    private void OnQuit(string nick, EventSink sink)
     {
-        foreach (var (channel, roster) in state.Rosters)
-        {
-            if (roster.TryGetValue(user, out var member))
-            {
-                Remove(channel, user, member.User, sink);
-            }
-        }
+        var user = UserOf(nick);
+        foreach (var (channel, _) in state.Rosters.Where(roster => roster.Value.ContainsKey(user.Id))) Remove(channel, user, sink);
     }
 
-    private void Remove(ChannelId channel, UserId id, IUser user, EventSink sink)
+    private void Remove(ChannelId channel, ChatUser user, EventSink sink)
     {
         var guild = new GuildId(channel.Value);
-        host.Members.Remove((guild, id));
-        sink.Emit(new MemberLeft(sink.Stamp(KeyOf("member.left", id.Value)), guild, user, state.Take(channel, id)), channel.Value);
+        host.Members.Remove((guild, user.Id));
+        sink.Emit(new MemberLeft(Stamp(sink, "member.left", user.Id.Value), guild, user, state.Take(channel, user.Id)), channel.Value);
     }
 
     private void OnNick(string from, string to, EventSink sink)
@@ -172,40 +125,27 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
         var user = UserOf(to);
         foreach (var channel in state.Rosters.Keys)
         {
-            if (state.Take(channel, state.UserIdOf(from)) is { } before)
-            {
-                Update(before, new IrcMember(user, before.GuildId, before.Modes), sink);
-            }
+            if (state.Take(channel, state.UserIdOf(from)) is { } before) Update(before, new IrcMember(user, before.GuildId, before.Modes), sink);
         }
 
-        if (state.IsMe(from))
-        {
-            sink.SetSelf(user);
-        }
+        if (state.IsMe(from)) sink.SetSelf(user);
     }
 
     private void OnMode(IrcLine line, EventSink sink)
     {
-        var (isSet, next, channel) = (true, 2, state.ChannelIdOf(line[0]));
+        var (isSet, next, ranks) = (true, 2, state.Ranks.Modes);
         foreach (var mode in line[1])
         {
-            if (mode is '+' or '-')
-            {
-                isSet = mode == '+';
-            }
-            else if (state.HasParameter(mode, isSet) && line[next++] is { Length: > 0 } nick && state.Ranks.Modes.Contains(mode, StringComparison.Ordinal) && state.Take(channel, state.UserIdOf(nick)) is { } before)
-            {
-                var modes = before.Modes.Replace(mode.ToString(), "", StringComparison.Ordinal);
-                Update(before, new IrcMember(before.User, before.GuildId, isSet ? Sort(modes + mode) : modes), sink);
-            }
+            if (mode is '+' or '-') isSet = mode == '+';
+            else if (state.HasParameter(mode, isSet) && line[next++] is { Length: > 0 } nick && ranks.Contains(mode, StringComparison.Ordinal) && state.Take(state.ChannelIdOf(line[0]), state.UserIdOf(nick)) is { } before)
+                Update(before, new IrcMember(before.User, before.GuildId, string.Concat(ranks.Where(rank => rank == mode ? isSet : before.Modes.Contains(rank, StringComparison.Ordinal)))), sink);
         }
     }
 
     private void Update(IrcMember before, IrcMember after, EventSink sink)
     {
-        var channel = new ChannelId(after.GuildId.Value);
-        Put(channel, after);
-        sink.Emit(new MemberUpdated(sink.Stamp(KeyOf("member.updated", after.User.Id.Value)), before, after), channel.Value);
+        Put(after);
+        sink.Emit(new MemberUpdated(Stamp(sink, "member.updated", after.User.Id.Value), before, after), after.GuildId.Value);
     }
 
     private void OnTopic(string name, string topic, EventSink sink)
@@ -213,83 +153,49 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
         var before = ChannelOf(name);
         var after = new IrcChannel(host, state, before.Target, topic);
         host.Channels.Put(after.Id, after);
-        if (before.Topic != topic && !_entering.Contains(after.Id))
-        {
-            sink.Emit(new ChannelUpdated(sink.Stamp(KeyOf("channel.updated", after.Id.Value)), before, after), after.Id.Value);
-        }
+        if (before.Topic != topic && !_entering.Contains(after.Id)) sink.Emit(new ChannelUpdated(Stamp(sink, "channel.updated", after.Id.Value), before, after), after.Id.Value);
     }
 
-    private void OnNames(string channel, string names)
+    private void OnNames(ChannelId channel, string names)
     {
         var (modes, signs) = state.Ranks;
         foreach (var name in names.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var nick = name.TrimStart([.. signs]).Split('!')[0];
-            if (nick.Length > 0 && channel.Length > 0)
-            {
-                var ranks = string.Concat(name.TakeWhile(c => signs.Contains(c, StringComparison.Ordinal)).Select(sign => modes[signs.IndexOf(sign, StringComparison.Ordinal)]));
-                Put(state.ChannelIdOf(channel), new IrcMember(UserOf(nick), new GuildId(state.ChannelIdOf(channel).Value), ranks));
-            }
+            var ranks = name.TakeWhile(c => signs.Contains(c, StringComparison.Ordinal)).Select(sign => modes[signs.IndexOf(sign, StringComparison.Ordinal)]);
+            if (nick.Length > 0) Put(new IrcMember(UserOf(nick), new GuildId(channel.Value), string.Concat(ranks)));
         }
     }
 
     private void OnOther(IrcLine line, string? label, ReadOnlySpan<byte> frame, EventSink sink)
     {
-        if (line.Command is "263" or "FAIL" || (line.Command is [>= '4' and <= '7', _, _]))
-        {
-            outbox.OnError(label, line, IrcProtocol.Readable(line.Text));
-            if (IrcProtocol.IsJoinRefusal(line.Command) && state.IsChannel(line[1]) && !state.Rosters.ContainsKey(state.ChannelIdOf(line[1])))
-            {
-                Leave(state.ChannelIdOf(line[1]), sink);
-            }
-        }
-
-        if (sink.Wants<UnmappedEvent>() && line.Command.Length > 0)
-        {
-            sink.Emit(new UnmappedEvent(sink.Stamp(KeyOf("unmapped", EntityId.Parse(line.Command))), line.Command, frame.ToArray()), EntityId.None);
-        }
+        if (line.Command is "263" or "FAIL" or [>= '4' and <= '7', _, _]) outbox.OnError(label, line, IrcProtocol.Readable(line.Text));
+        if (IrcProtocol.IsJoinRefusal(line.Command) && state.IsChannel(line[1]) && !state.Rosters.ContainsKey(state.ChannelIdOf(line[1]))) Leave(state.ChannelIdOf(line[1]), sink);
+        if (sink.Wants<UnmappedEvent>()) sink.Emit(new UnmappedEvent(Stamp(sink, "unmapped", EntityId.Parse(line.Command)), line.Command, frame.ToArray()), EntityId.None);
     }
 
-    private IrcMember Put(ChannelId channel, IrcMember member)
+    private IrcMember Put(IrcMember member)
     {
-        state.Put(channel, member);
+        state.Put(member);
         host.Members.Put((member.GuildId, member.User.Id), member);
         return member;
     }
 
-    private string Sort(string modes) => string.Concat(modes.OrderBy(mode => state.Ranks.Modes.IndexOf(mode, StringComparison.Ordinal)));
-
-    private EventKey KeyOf(string name, EntityId subject) => new(name, subject, outbox.Next());
+    private EventContext Stamp(EventSink sink, string name, EntityId subject) => sink.Stamp(new EventKey(name, subject, outbox.Next()));
 
     private ChatUser UserOf(string nick)
     {
-        var id = state.UserIdOf(nick);
-        if (host.Users.Get(id) is { } known && known.Name == nick)
-        {
-            return known;
-        }
-
-        var user = new ChatUser(id, nick);
-        host.Users.Put(id, user);
+        if (host.Users.Get(state.UserIdOf(nick)) is { } known && known.Name == nick) return known;
+        var user = new ChatUser(state.UserIdOf(nick), nick);
+        host.Users.Put(user.Id, user);
         return user;
     }
 
     private IrcChannel ChannelOf(string target)
     {
-        if (host.Channels.Get(state.ChannelIdOf(target)) is IrcChannel known)
-        {
-            return known;
-        }
-
+        if (host.Channels.Get(state.ChannelIdOf(target)) is IrcChannel known) return known;
         var channel = new IrcChannel(host, state, target);
         host.Channels.Put(channel.Id, channel);
         return channel;
-    }
-
-    private ChatGuild GuildOf(IrcChannel channel)
-    {
-        var guild = new ChatGuild(host, new GuildId(channel.Id.Value), channel.Target);
-        host.Guilds.Put(guild.Id, guild);
-        return guild;
     }
 }

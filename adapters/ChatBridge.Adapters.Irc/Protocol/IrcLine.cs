@@ -7,7 +7,6 @@ namespace ChatBridge.Adapters.Irc;
 internal sealed class IrcLine
 {
     private const int MaxParameters = 15;
-
     private readonly string _tags;
     private readonly List<string> _parameters = [];
 
@@ -19,13 +18,9 @@ internal sealed class IrcLine
         Command = Word(ref rest).ToString().ToUpperInvariant();
         while (rest.Length > 0)
         {
-            if (rest[0] == ':' || _parameters.Count == MaxParameters - 1)
-            {
-                _parameters.Add(rest[(rest[0] == ':' ? 1 : 0)..].ToString());
-                break;
-            }
-
-            _parameters.Add(Word(ref rest).ToString());
+            var isLast = rest[0] == ':' || _parameters.Count == MaxParameters - 1;
+            _parameters.Add(isLast ? rest[(rest[0] == ':' ? 1 : 0)..].ToString() : Word(ref rest).ToString());
+            rest = isLast ? default : rest;
         }
     }
 
@@ -34,8 +29,7 @@ internal sealed class IrcLine
 
     public string Nick => Sender.Split('!', '@')[0];
 
-    /// <summary>What the server relays before a line of that sender, after the nick.</summary>
-    public string UserHost => Sender.Contains('!', StringComparison.Ordinal) ? Sender[(Sender.IndexOf('!', StringComparison.Ordinal) + 1)..] : "";
+    public string UserHost => Sender.Split('!', 2) is [_, var rest] ? rest : "";
 
     public string Command { get; }
 
@@ -55,44 +49,25 @@ internal sealed class IrcLine
     {
         while (frame is [(byte)'@' or (byte)':', ..])
         {
-            var end = frame.IndexOf((byte)' ');
-            frame = end < 0 ? default : frame[end..].TrimStart((byte)' ');
+            frame = frame.IndexOf((byte)' ') is >= 0 and var end ? frame[end..].TrimStart((byte)' ') : default;
         }
 
-        var length = frame.IndexOf((byte)' ');
-        return length < 0 ? frame : frame[..length];
+        return frame.IndexOf((byte)' ') is >= 0 and var length ? frame[..length] : frame;
     }
 
-    /// <summary>A line to be sent: one line whatever is in it, because an end of line within it would be a command of its own.</summary>
+    /// <summary>A line to be sent: one line whatever is in it, because an end of line within it would be the begin of another command.</summary>
     public static byte[] Write(string line) => Encoding.UTF8.GetBytes(line.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' '));
 
     /// <summary>A tag's value, or null.</summary>
-    public string? Tag(string name)
-    {
-        foreach (var tag in _tags.Split(';'))
-        {
-            if (tag.StartsWith(name, StringComparison.Ordinal) && (tag.Length == name.Length || tag[name.Length] == '='))
-            {
-                return Unescape(tag.AsSpan(Math.Min(tag.Length, name.Length + 1)));
-            }
-        }
+    public string? Tag(string name) => _tags.Split(';').Select(tag => tag.Split('=', 2)).FirstOrDefault(tag => tag[0] == name) is { } found ? Unescape(found.ElementAtOrDefault(1) ?? "") : null;
 
-        return null;
-    }
-
-    private static string Unescape(ReadOnlySpan<char> value)
+    private static string Unescape(string value)
     {
         var text = new StringBuilder(value.Length);
         for (var i = 0; i < value.Length; i++)
         {
-            if (value[i] != '\\')
-            {
-                text.Append(value[i]);
-            }
-            else if (++i < value.Length)
-            {
-                text.Append(value[i] switch { ':' => ';', 's' => ' ', 'r' => '\r', 'n' => '\n', var other => other });
-            }
+            if (value[i] != '\\') text.Append(value[i]);
+            else if (++i < value.Length) text.Append(value[i] switch { ':' => ';', 's' => ' ', 'r' => '\r', 'n' => '\n', var other => other });
         }
 
         return text.ToString();

@@ -21,10 +21,7 @@ public sealed class IrcAdapter : ChatAdapter<IrcOptions>
         ArgumentNullException.ThrowIfNull(problems);
         void Check(bool isRight, string problem)
         {
-            if (!isRight)
-            {
-                problems.Add(problem);
-            }
+            if (!isRight) problems.Add(problem);
         }
 
         Check(!string.IsNullOrWhiteSpace(options.Host), "Host is missing: give the name or address of the server.");

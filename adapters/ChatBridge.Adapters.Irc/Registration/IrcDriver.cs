@@ -1,4 +1,3 @@
-using System.Net;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
@@ -8,8 +7,6 @@ namespace ChatBridge.Adapters.Irc;
 /// <summary>One connection to an IRC network. Tests derive from it to put a script in the place of the socket.</summary>
 internal partial class IrcDriver : ConnectionDriver
 {
-    private const int MaxLineBytes = 16 << 10;   // 8,191 bytes of tags and 512 of the rest, and some that servers allow themselves
-
     private readonly IrcOptions _options;
     private readonly IrcState _state;
     private readonly IrcOutbox _outbox;
@@ -21,52 +18,45 @@ internal partial class IrcDriver : ConnectionDriver
         (_outbox, Native) = (new IrcOutbox(_state, options, host), new IrcCommands(host));
     }
 
-    /// <inheritdoc/>
     public override ContentFormat Format => IrcFormat.Instance;
 
-    /// <inheritdoc/>
     public override object? Native { get; }
 
-    /// <inheritdoc/>
     public override void Declare(FeatureMap features) => features
         .Declare(Capability.ReceiveMessages, Support.Native)
         .Declare(Capability.Formatting, Support.Partial)
         .Declare(Capability.Mentions, Support.Partial)
         .Sending(Support.Native, _outbox.SendAsync, SendRecovery.None)
         .DirectChannels(Support.Native, OpenDirectAsync)
-        .OfGuild<IMembers>(Capability.Members, Support.Native, guild => new IrcMembers(_state, guild))
+        .OfGuild<IMembers>(Capability.Members, Support.Native, guild => new Members(_state, guild))
         .MessageIds(new IdTraits(IdOrder.None))
         .Limit(new CapabilityLimits { MaxText = new TextLimit(_state.RoomFor(new string('#', 50)), TextUnit.Utf8Bytes) });
 
-    /// <inheritdoc/>
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {
-        var tls = TlsPolicy.Of(_options.Tls, _options.TlsFingerprint);
-        if (tls is null or { AcceptsAny: true } && !_options.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) && !(IPAddress.TryParse(_options.Host, out var address) && IPAddress.IsLoopback(address)))
-        {
-            Log.Unprotected(_logger, Host.Connection.Name, _options.Host, _options.Tls);
-        }
-
-        return LineTransport.ConnectAsync(new LineTarget(_options.Host, _options.Port) { Tls = tls, MaxLineBytes = MaxLineBytes, SendsCrLf = true }, cancellationToken);
+        // 8,191 bytes of tags and 512 of the rest, and some that servers allow themselves.
+        var target = new LineTarget(_options.Host, _options.Port) { Tls = TlsPolicy.Of(_options.Tls, _options.TlsFingerprint), MaxLineBytes = 16 << 10, SendsCrLf = true };
+        if (target.IsExposed) Log.Unprotected(_logger, Host.Connection.Name, _options.Host, _options.Tls);
+        return LineTransport.ConnectAsync(target, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    public override SessionProtocol CreateProtocol(int shard) => new IrcProtocol(_options, _state, Host.Connection.Name, Host.Loggers.CreateLogger<IrcProtocol>());
+    public override SessionProtocol CreateProtocol(int shard) => new IrcProtocol(_options, _state, Host.Connection.Name, _logger);
 
-    /// <inheritdoc/>
     public override EventProjector CreateProjector(int shard) => new IrcProjector(_state, _outbox, Host);
 
     private ValueTask<IChannel> OpenDirectAsync(UserId user, CancellationToken cancellationToken)
     {
         var nick = Host.Users.Get(user)?.Name ?? user.ToString();
-        if (!IrcAdapter.IsNick(nick))
-        {
-            throw new ChatException(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, $"Connection '{Host.Connection.Name}': the user's id is no nick, so there is nobody to write to.") { Connection = Host.Connection.Name });
-        }
-
+        if (!IrcAdapter.IsNick(nick)) throw new ChatException(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, $"Connection '{Host.Connection.Name}': the user's id is no nick, so there is nobody to write to."));
         var channel = Host.Channels.Get(_state.ChannelIdOf(nick)) ?? new IrcChannel(Host, _state, nick);
         Host.Channels.Put(channel.Id, channel);
         return new(channel);
+    }
+
+    private sealed class Members(IrcState state, ChatGuild guild) : IMembers
+    {
+        public IAsyncEnumerable<IMember> ListMembersAsync(CancellationToken cancellationToken = default) =>
+            state.Rosters.TryGetValue(new ChannelId(guild.Id.Value), out var roster) ? roster.Values.ToAsyncEnumerable() : AsyncEnumerable.Empty<IMember>();
     }
 
     private static partial class Log
