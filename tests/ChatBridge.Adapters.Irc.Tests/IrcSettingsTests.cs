@@ -41,10 +41,6 @@ public sealed class IrcSettingsTests
         FluentActions.Invoking(() => Build(settings)).Should().Throw<OptionsValidationException>().Which.Message.Should().Contain(problem).And.Contain("home").And.NotContain("s3cret");
     }
 
-    [Fact]
-    public void Options_as_text_hold_no_secret() =>
-        new IrcOptions { Host = "irc.example", Nick = "bot", Password = "s3cret", SaslPassword = "s3cret" }.ToString().Should().Be("IRC irc.example:6697 as bot");
-
     private static ServiceProvider Build(Dictionary<string, string?> settings)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create($"C:home:{pair.Key}", pair.Value)).Append(new("C:home:Adapter", "irc"))).Build();

@@ -202,31 +202,6 @@ public sealed class NgircdTests
         bot.Events.OfType<ContinuityLost>().Should().BeEmpty();
     }
 
-    [Fact]
-    public async Task Bot_that_floods_is_thrown_out_and_comes_back()
-    {
-        await using var server = await Ngircd.StartAsync(maxPenalty: -1);
-        await using var bot = await ComeAsync(server);
-
-        try
-        {
-            for (var i = 0; i < 200; i++)
-            {
-                await bot.Commands.SendAsync($"PRIVMSG #room :{new string('x', 400)}");
-            }
-        }
-        catch (ChatException exception)
-        {
-            exception.Error.Kind.Should().Be(ChatErrorKind.Disconnected);
-        }
-
-        await bot.SeesAsync<ContinuityLost>(_ => true);
-        await bot.UntilAsync(() => bot.Net.State == ConnectionState.Ready && bot.Net.GetChannel(ChannelId.Parse("#room")) is not null, "the bot is back");
-        await using var ann = await Peer.ComeAsync(server.Port, "ann", "#room");
-        await bot.Channel("#room").SendAsync("back");
-        await ann.HearsAsync("PRIVMSG #room :back");
-    }
-
     [Theory]
     [InlineData("wr0ng")]
     [InlineData(null)]

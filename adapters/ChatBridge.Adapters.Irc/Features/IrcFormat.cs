@@ -1,7 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>
@@ -13,9 +9,7 @@ internal sealed partial class IrcFormat : ContentFormat
     public const string Action = "\u0001ACTION ";
     private const string Codes = "\u0002\u001D\u001F\u001E";   // bold, italic, underlined, struck through: in the order of TextStyle
     private const char Monospace = '\u0011';
-
     public static IrcFormat Instance { get; } = new();
-
     public override bool IsOneLine => true;
 
     public override MessageContent Parse(string text, MentionNameResolver? names = null)

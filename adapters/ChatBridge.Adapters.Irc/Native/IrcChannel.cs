@@ -11,10 +11,8 @@ public sealed class IrcChannel : ChatChannel
 
     /// <summary>The channel's name with its sign, or the nick.</summary>
     public string Target { get; }
-
     /// <summary>The channel's topic; empty without one.</summary>
     public string Topic { get; }
-
     /// <summary>What can be done here. How long a text may be depends on the channel's name and on our own.</summary>
     public override CapabilitySet Capabilities => base.Capabilities.With(base.Capabilities.Limits with { MaxText = new TextLimit(_state.RoomFor(Target), TextUnit.Utf8Bytes) });
 }

@@ -9,7 +9,6 @@ public sealed class IrcMessage : ChatMessage
 
     /// <summary>Whether it is a notice, as programs send them. A program must not answer one by itself.</summary>
     public bool IsNotice { get; init; }
-
     /// <summary>Whether it says what its author does (<c>/me</c>).</summary>
     public bool IsAction => Text.StartsWith(IrcFormat.Action, StringComparison.Ordinal);
 }

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>
@@ -13,23 +10,27 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
     private readonly ConcurrentDictionary<string, Waiter> _waiting = new();
     private readonly string _stem = host.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
     private long _last;
-
     /// <summary>A number that was not given before.</summary>
     public long Next() => Interlocked.Increment(ref _last);
-
     /// <summary>An id for a message that has none from the server.</summary>
     public MessageId NextId() => MessageId.Parse($"{_stem}-{Next()}");
 
     public async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
     {
         if (_waiting.Count >= MaxWaiting) throw new ChatException(Error(ChatErrorKind.Unavailable, Effect.NotApplied, $"{MaxWaiting} messages wait for the server already.") with { CanRetry = true });
-        var (token, waiter, isLabeled) = ($"cb{Next()}", new Waiter(channel, part.Text), state.Extensions.ContainsKey("labeled-response"));
+        var (token, waiter, isLabeled, isWritten) = ($"cb{Next()}", new Waiter(channel, part.Text), state.Extensions.ContainsKey("labeled-response"), false);
         _waiting[token] = waiter;
         try
         {
             await WriteAsync($"{(isLabeled ? $"@label={token} " : "")}PRIVMSG {((IrcChannel)channel).Target} :{part.Text}", cancellationToken).ConfigureAwait(false);
-            if (!isLabeled && !state.Extensions.ContainsKey("echo-message")) await PingAsync(token, cancellationToken).ConfigureAwait(false);
+            isWritten = true;
+            if (!isLabeled && !state.Extensions.ContainsKey("echo-message")) await WriteAsync($"PING :{token}", cancellationToken).ConfigureAwait(false);
+            isWritten = false;   // from here on, the answer says what became of it
             return await waiter.Task.WaitAsync(options.Session.SendTimeout, host.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChatException exception) when (isWritten)
+        {
+            throw new ChatException(exception.Error with { Effect = Effect.Unknown }, exception);   // the message left, and only the ping did not
         }
         catch (TimeoutException exception)
         {
@@ -45,14 +46,14 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
     public (ChatChannel Channel, string Text, MessageId Id)? TryConfirm(string token)
     {
         var id = NextId();
-        return _waiting.TryRemove(token, out var waiter) && waiter.TrySetResult(id) ? (waiter.Channel, waiter.Text, id) : null;
+        return _waiting.TryRemove(token, out var waiter) && waiter.TrySetResult(id) ? (waiter.Sent.Channel, waiter.Sent.Text, id) : null;
     }
 
     /// <summary>A message of our own came back; on the way it may have lost its styles.</summary>
     public void OnEcho(string? label, ChannelId channel, string text, MessageId id)
     {
         var sent = IrcFormat.Instance.Parse(text).PlainText;
-        Find(label, waiter => waiter.Channel.Id == channel && IrcFormat.Instance.Parse(waiter.Text).PlainText == sent)?.TrySetResult(id);
+        Find(label, waiter => waiter.Sent.Channel.Id == channel && IrcFormat.Instance.Parse(waiter.Sent.Text).PlainText == sent)?.TrySetResult(id);
     }
 
     /// <summary>The server has something against a command of ours: mostly the target stands first, and says which.</summary>
@@ -71,7 +72,7 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
         if (label is null && kind == ChatErrorKind.Rejected && line.Command != "FAIL") return;
         var error = Error(kind, Effect.NotApplied, $"the server did not take the message: {reason}") with { NativeCode = line.Command, CanRetry = canRetry, RetryAfter = canRetry ? options.FloodInterval : null };
         var isForAny = line.Command is "411" or "412" or "417" || (line.Command is "FAIL" && line[0] == "PRIVMSG") || (line.Command is "263" && line[1] == "PRIVMSG");
-        Find(label, waiter => isForAny || waiter.Channel.Id.ToString() == state.Fold(line[1]))?.TrySetException(new ChatException(error));
+        Find(label, waiter => isForAny || waiter.Sent.Channel.Id.ToString() == state.Fold(line[1]))?.TrySetException(new ChatException(error));
     }
 
     /// <summary>The socket closed.</summary>
@@ -82,19 +83,6 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
 
     private ValueTask WriteAsync(string line, CancellationToken cancellationToken) => host.GetShard(0).SendAsync(IrcLine.Write(line), cancellationToken);
 
-    // The message is written by now: whatever happens to the ping, nobody knows what became of it.
-    private async ValueTask PingAsync(string token, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await WriteAsync($"PING :{token}", cancellationToken).ConfigureAwait(false);
-        }
-        catch (ChatException exception)
-        {
-            throw new ChatException(exception.Error with { Effect = Effect.Unknown }, exception);
-        }
-    }
-
     private Waiter? Find(string? label, Func<Waiter, bool> match) =>
         label is not null ? _waiting.GetValueOrDefault(label) : _waiting.Values.Where(waiter => !waiter.Task.IsCompleted).FirstOrDefault(match);
 
@@ -102,8 +90,6 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
 
     private sealed class Waiter(ChatChannel channel, string text) : TaskCompletionSource<MessageId>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public ChatChannel Channel => channel;
-
-        public string Text => text;
+        public (ChatChannel Channel, string Text) Sent => (channel, text);
     }
 }

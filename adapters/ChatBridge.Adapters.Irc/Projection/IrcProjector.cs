@@ -1,21 +1,16 @@
-using System.Globalization;
-using ChatBridge.Sessions;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>Reads what happens. An IRC channel is a channel and at the same time a guild of its own, because it has members, and ranks among them.</summary>
 internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionHost host) : EventProjector
 {
-    private readonly HashSet<ChannelId> _entering = [];
+    private HashSet<ChannelId> _entering = [];
     private (string Reference, string Label) _batch;   // the answer to a labelled request that has several lines
 
-    public override void OnOpened()
+    public override void OnClosed(ChatError error)
     {
-        _entering.Clear();
-        _batch = default;
+        (_batch, _entering) = (default, []);
+        outbox.OnClosed(error);
     }
-
-    public override void OnClosed(ChatError error) => outbox.OnClosed(error);
 
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
     {
@@ -34,10 +29,11 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
             case "TOPIC" when isHere: OnTopic(line[0], line[1], sink); break;
             case "331" or "332" when isAbout: OnTopic(line[1], line.Command == "332" ? line[2] : "", sink); break;
             case "353" when state.IsChannel(line[2]): OnNames(state.ChannelIdOf(line[2]), line[3]); break;
-            case "366" when isAbout && _entering.Remove(state.ChannelIdOf(line[1])): OnEntered(ChannelOf(line[1]), sink); break;
-            case "376" or "422": sink.SetSelf(UserOf(state.Nick)); break;
+            case "366" when isAbout && _entering.Remove(state.ChannelIdOf(line[1])): OnEntered(state.ChannelOf(line[1]), sink); break;
+            case "376" or "422": sink.SetSelf(state.UserOf(state.Nick)); break;
             case "BATCH" when line[0].StartsWith('+'): _batch = (line[0][1..], label ?? ""); break;
-            case "PONG" or "ACK": OnConfirmed(label ?? line.Text, sink); break;
+            case "PONG" or "ACK" when outbox.TryConfirm(label ?? line.Text) is var (channel, text, id): Tell(channel, id, state.Nick, text, host.Time.GetUtcNow(), isNotice: false, sink); break;
+            case "PONG" or "ACK": break;
             default: OnOther(line, label, frame, sink); break;
         }
     }
@@ -52,20 +48,16 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
     private void OnMessage(IrcLine line, string? label, EventSink sink)
     {
         var (target, isOwn) = (TargetOf(line), state.IsMe(line.Nick));
-        var channel = ChannelOf(state.IsChannel(target) || isOwn ? target : line.Nick);
+        var channel = state.ChannelOf(state.IsChannel(target) || isOwn ? target : line.Nick);
         var id = line.Tag("msgid") is { Length: > 0 } given ? MessageId.Parse(given) : outbox.NextId();
         var at = DateTimeOffset.TryParse(line.Tag("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var told) ? told : host.Time.GetUtcNow();
-        Tell(new IrcMessage(host, id, channel.Id, UserOf(line.Nick), line[1], at) { IsNotice = line.Command == "NOTICE" }, channel, sink);
+        Tell(channel, id, line.Nick, line[1], at, line.Command == "NOTICE", sink);
         if (isOwn) outbox.OnEcho(label, channel.Id, line[1], id);
     }
 
-    private void OnConfirmed(string token, EventSink sink)
+    private void Tell(ChatChannel channel, MessageId id, string nick, string text, DateTimeOffset at, bool isNotice, EventSink sink)
     {
-        if (outbox.TryConfirm(token) is var (channel, text, id)) Tell(new IrcMessage(host, id, channel.Id, UserOf(state.Nick), text, host.Time.GetUtcNow()), channel, sink);
-    }
-
-    private void Tell(IrcMessage message, IChannel channel, EventSink sink)
-    {
+        var message = new IrcMessage(host, id, channel.Id, state.UserOf(nick), text, at) { IsNotice = isNotice };
         host.Messages.Put(message.Id, message);
         sink.MessageCreated(channel, message);
     }
@@ -73,7 +65,7 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
     private void OnJoin(IrcLine line, EventSink sink)
     {
         var isNew = host.Channels.Get(state.ChannelIdOf(line[0])) is null;
-        var channel = ChannelOf(line[0]);
+        var channel = state.ChannelOf(line[0]);
         if (state.IsMe(line.Nick))
         {
             state.Rosters[channel.Id] = new();
@@ -81,7 +73,8 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
             if (isNew) sink.Emit(new ChannelCreated(Stamp(sink, "channel.created", channel.Id.Value), channel), channel.Id.Value);
         }
 
-        var member = Put(new IrcMember(UserOf(line.Nick), new GuildId(channel.Id.Value), ""));
+        var member = new IrcMember(state.UserOf(line.Nick), new GuildId(channel.Id.Value), "");
+        state.Put(member);
         sink.Emit(new MemberJoined(Stamp(sink, "member.joined", member.User.Id.Value), member), channel.Id.Value);
     }
 
@@ -94,7 +87,7 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
 
     private void OnLeft(ChannelId channel, string nick, EventSink sink)
     {
-        Remove(channel, UserOf(nick), sink);
+        Remove(channel, state.UserOf(nick), sink);
         if (state.IsMe(nick)) Leave(channel, sink);
     }
 
@@ -109,7 +102,7 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
 
     private void OnQuit(string nick, EventSink sink)
     {
-        var user = UserOf(nick);
+        var user = state.UserOf(nick);
         foreach (var (channel, _) in state.Rosters.Where(roster => roster.Value.ContainsKey(user.Id))) Remove(channel, user, sink);
     }
 
@@ -122,12 +115,8 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
 
     private void OnNick(string from, string to, EventSink sink)
     {
-        var user = UserOf(to);
-        foreach (var channel in state.Rosters.Keys)
-        {
-            if (state.Take(channel, state.UserIdOf(from)) is { } before) Update(before, new IrcMember(user, before.GuildId, before.Modes), sink);
-        }
-
+        var user = state.UserOf(to);
+        foreach (var before in state.Rosters.Keys.Select(channel => state.Take(channel, state.UserIdOf(from))).OfType<IrcMember>()) Update(before, new IrcMember(user, before.GuildId, before.Modes), sink);
         if (state.IsMe(from)) sink.SetSelf(user);
     }
 
@@ -144,13 +133,13 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
 
     private void Update(IrcMember before, IrcMember after, EventSink sink)
     {
-        Put(after);
+        state.Put(after);
         sink.Emit(new MemberUpdated(Stamp(sink, "member.updated", after.User.Id.Value), before, after), after.GuildId.Value);
     }
 
     private void OnTopic(string name, string topic, EventSink sink)
     {
-        var before = ChannelOf(name);
+        var before = state.ChannelOf(name);
         var after = new IrcChannel(host, state, before.Target, topic);
         host.Channels.Put(after.Id, after);
         if (before.Topic != topic && !_entering.Contains(after.Id)) sink.Emit(new ChannelUpdated(Stamp(sink, "channel.updated", after.Id.Value), before, after), after.Id.Value);
@@ -163,7 +152,7 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
         {
             var nick = name.TrimStart([.. signs]).Split('!')[0];
             var ranks = name.TakeWhile(c => signs.Contains(c, StringComparison.Ordinal)).Select(sign => modes[signs.IndexOf(sign, StringComparison.Ordinal)]);
-            if (nick.Length > 0) Put(new IrcMember(UserOf(nick), new GuildId(channel.Value), string.Concat(ranks)));
+            if (nick.Length > 0) state.Put(new IrcMember(state.UserOf(nick), new GuildId(channel.Value), string.Concat(ranks)));
         }
     }
 
@@ -174,28 +163,5 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
         if (sink.Wants<UnmappedEvent>()) sink.Emit(new UnmappedEvent(Stamp(sink, "unmapped", EntityId.Parse(line.Command)), line.Command, frame.ToArray()), EntityId.None);
     }
 
-    private IrcMember Put(IrcMember member)
-    {
-        state.Put(member);
-        host.Members.Put((member.GuildId, member.User.Id), member);
-        return member;
-    }
-
     private EventContext Stamp(EventSink sink, string name, EntityId subject) => sink.Stamp(new EventKey(name, subject, outbox.Next()));
-
-    private ChatUser UserOf(string nick)
-    {
-        if (host.Users.Get(state.UserIdOf(nick)) is { } known && known.Name == nick) return known;
-        var user = new ChatUser(state.UserIdOf(nick), nick);
-        host.Users.Put(user.Id, user);
-        return user;
-    }
-
-    private IrcChannel ChannelOf(string target)
-    {
-        if (host.Channels.Get(state.ChannelIdOf(target)) is IrcChannel known) return known;
-        var channel = new IrcChannel(host, state, target);
-        host.Channels.Put(channel.Id, channel);
-        return channel;
-    }
 }

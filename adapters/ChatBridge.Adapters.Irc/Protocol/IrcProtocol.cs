@@ -1,11 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.RegularExpressions;
-using ChatBridge.Limits;
-using ChatBridge.Sessions;
-using ChatBridge.Transports;
-using Microsoft.Extensions.Logging;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>The rules of a session: extensions and SASL, the nick, the channels, pings, and being thrown out.</summary>
@@ -15,21 +7,16 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
     private const int MaxNicks = 9;
     private static readonly TimeSpan LaterAgain = TimeSpan.FromSeconds(30);
     private static readonly string[] Wanted = ["message-tags", "server-time", "echo-message", "labeled-response", "batch", "multi-prefix", "userhost-in-names", "sasl"];
-
-    private readonly HashSet<string> _offered = [];
+    private HashSet<string> _offered = [];
     private readonly Dictionary<string, string> _channels = [];   // to be in, by folded name: what to join it with
-    private readonly Queue<string> _toJoin = new();
-    private readonly HashSet<string> _joining = [];
+    private Queue<string> _toJoin = new();
+    private HashSet<string> _joining = [];
     private bool _isWelcome, _isRegistered, _isLoggedIn, _wasRegistered;
     private int _nicks;
     private long _beats;
-
     public override bool AnswersOnSocket => true;
-
     public override SendBudget? SendBudget => new(options.FloodBurst, options.FloodBurst * options.FloodInterval, Reserve: 1);
-
     private string Server => $"{options.Host}:{options.Port}";
-
     private bool UsesSasl => !string.IsNullOrEmpty(options.SaslUsername);
 
     public override FrameInfo Inspect(ReadOnlySpan<byte> frame)
@@ -43,9 +30,7 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
         (_isWelcome, _isRegistered, _isLoggedIn, _nicks) = (false, false, false, 0);
-        _offered.Clear();
-        _toJoin.Clear();
-        _joining.Clear();
+        (_offered, _toJoin, _joining) = ([], new(), []);
         state.Begin();
         Send(actions, "CAP LS 302");
         if (!string.IsNullOrEmpty(options.Password)) Send(actions, $"PASS :{options.Password}");
@@ -80,19 +65,16 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
             case "KICK" when state.IsMe(line[1]): _channels.Remove(state.Fold(line[0])); break;
             case "366": OnJoined(line[1], actions); break;
             case var command when IsJoinRefusal(command) && _joining.Contains(state.Fold(line[1])):
-                Log.NotJoined(logger, connection, Readable(line[1]), Readable(line.Text));
+                IrcLog.NotJoined(logger, connection, Readable(line[1]), Readable(line.Text));
                 OnJoined(line[1], actions);
                 break;
         }
     }
 
     public override CloseVerdict OnClose(TransportClose? close, SessionMemory memory) => CloseVerdict.Fresh;
-
     public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => output.Write(IrcLine.Write($"PING :beat{++_beats}"));
-
     /// <summary>Whether a numeric says that a channel cannot be joined.</summary>
     public static bool IsJoinRefusal(string command) => command is "403" or "405" or "407" or "437" or "470" or "471" or "473" or "474" or "475" or "476" or "477" or "479" or "480" or "489" or "520";
-
     /// <summary>What a server says, fit for a log: without control characters, and not long.</summary>
     public static string Readable(string text) => string.Concat(text.Where(c => !char.IsControl(c)).Take(200));
 
@@ -196,15 +178,8 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
 
     // A server may repeat what it was sent.
     private string Say(IrcLine line) => new[] { options.Password, options.SaslPassword }.OfType<string>().Where(secret => secret.Length > 0).Aggregate(Readable(line.Text), (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal));
-
     private static void Send(SessionActions actions, string line) => actions.Send(output => output.Write(IrcLine.Write(line)));
 
     [GeneratedRegex(@"\bbanned\b|\b[AGKZ]-?:?Line(?:d|\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Banned();
-
-    private static partial class Log
-    {
-        [LoggerMessage(5500, LogLevel.Warning, "Connection '{Connection}': channel {Channel} could not be joined ({Reason}); the connection goes on without it.")]
-        public static partial void NotJoined(ILogger logger, string connection, string channel, string reason);
-    }
 }

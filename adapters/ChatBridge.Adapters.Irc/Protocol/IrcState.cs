@@ -1,30 +1,20 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using System.Text;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>What is known of the server and of the channels while a session lasts. Written by the shard's thread, read by any.</summary>
-internal sealed class IrcState(IrcOptions options)
+internal sealed class IrcState(IrcOptions options, ConnectionHost host)
 {
     private const int MaxSupport = 200;
     private const int LongestUserHost = 10 + 1 + 63;   // while our own is not known
     private ConcurrentDictionary<string, string> _support = new();
-
     public string Nick { get; set; } = options.Nick;
-
     /// <summary>Our own user and host as others see them; empty while unknown.</summary>
     public string UserHost { get; set; } = "";
-
     /// <summary>The extensions that are in use.</summary>
     public ConcurrentDictionary<string, bool> Extensions { get; } = new();
-
     /// <summary>Who is in which channel.</summary>
     public ConcurrentDictionary<ChannelId, ConcurrentDictionary<UserId, IrcMember>> Rosters { get; } = new();
-
     /// <summary>How many channels one line may join.</summary>
     public int MaxJoins => int.TryParse(Support("TARGMAX", "").Split(',').FirstOrDefault(limit => limit.StartsWith("JOIN:", StringComparison.Ordinal))?[5..], CultureInfo.InvariantCulture, out var most) && most > 0 ? most : int.MaxValue;
-
     /// <summary>The letters and signs of what members of a channel can be, highest first: <c>ov</c> and <c>@+</c>.</summary>
     public (string Modes, string Signs) Ranks => Support("PREFIX", "(ov)@+").TrimStart('(').Split(')') is [var modes, var signs] && modes.Length == signs.Length ? (modes, signs) : ("", "");
 
@@ -38,32 +28,17 @@ internal sealed class IrcState(IrcOptions options)
     /// <summary>Learns from numeric 005.</summary>
     public void Learn(IrcLine line)
     {
-        for (var i = 1; i < line.Count - 1 && _support.Count < MaxSupport; i++)
-        {
-            _support[line[i].Split('=')[0]] = line[i].Split('=', 2).ElementAtOrDefault(1) ?? "";
-        }
+        for (var i = 1; i < line.Count - 1 && _support.Count < MaxSupport; i++) _support[line[i].Split('=')[0]] = line[i].Split('=', 2).ElementAtOrDefault(1) ?? "";
     }
 
     public bool IsMe(string nick) => Fold(nick) == Fold(Nick);
-
     public bool IsChannel(string target) => target.Length > 0 && Support("CHANTYPES", "#&").Contains(target[0], StringComparison.Ordinal);
-
     public UserId UserIdOf(string nick) => UserId.Parse(Fold(nick));
-
     public ChannelId ChannelIdOf(string name) => ChannelId.Parse(Fold(name));
 
     /// <summary>A name as the server compares it.</summary>
-    public string Fold(string name)
-    {
-        var mapping = Support("CASEMAPPING", "rfc1459");
-        return string.Concat(name.Select(c => c switch
-        {
-            >= 'A' and <= 'Z' => (char)(c | 0x20),
-            '[' or ']' or '\\' when mapping != "ascii" => (char)(c | 0x20),
-            '^' when mapping == "rfc1459" => '~',
-            _ => c,
-        }));
-    }
+    public string Fold(string name) => string.Concat(name.Select(c =>
+        c is >= 'A' and <= 'Z' || (c is '[' or ']' or '\\' && Mapping != "ascii") ? (char)(c | 0x20) : c == '^' && Mapping == "rfc1459" ? '~' : c));
 
     /// <summary>How many bytes of text a line to a target has room for, once the server has put our name before it.</summary>
     public int RoomFor(string target)
@@ -81,10 +56,28 @@ internal sealed class IrcState(IrcOptions options)
     /// <summary>Remembers a member, up to <c>Cache:MaxMembers</c> in a channel.</summary>
     public void Put(IrcMember member)
     {
+        host.Members.Put((member.GuildId, member.User.Id), member);
         if (Rosters.TryGetValue(new ChannelId(member.GuildId.Value), out var roster) && (roster.ContainsKey(member.User.Id) || roster.Count < options.Cache.MaxMembers)) roster[member.User.Id] = member;
     }
 
     public IrcMember? Take(ChannelId channel, UserId user) => Rosters.TryGetValue(channel, out var roster) && roster.TryRemove(user, out var member) ? member : null;
 
+    public ChatUser UserOf(string nick)
+    {
+        if (host.Users.Get(UserIdOf(nick)) is { } known && known.Name == nick) return known;
+        var user = new ChatUser(UserIdOf(nick), nick);
+        host.Users.Put(user.Id, user);
+        return user;
+    }
+
+    public IrcChannel ChannelOf(string target)
+    {
+        if (host.Channels.Get(ChannelIdOf(target)) is IrcChannel known) return known;
+        var channel = new IrcChannel(host, this, target);
+        host.Channels.Put(channel.Id, channel);
+        return channel;
+    }
+
+    private string Mapping => Support("CASEMAPPING", "rfc1459");
     private string Support(string name, string otherwise) => _support.GetValueOrDefault(name, otherwise);
 }

@@ -1,6 +1,3 @@
-using ChatBridge.Transports;
-using Microsoft.Extensions.Configuration;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>Connections to IRC networks.</summary>
@@ -17,8 +14,6 @@ public sealed class IrcAdapter : ChatAdapter<IrcOptions>
     /// <inheritdoc/>
     protected override void Validate(IrcOptions options, ICollection<string> problems)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(problems);
         void Check(bool isRight, string problem)
         {
             if (!isRight) problems.Add(problem);

@@ -1,11 +1,7 @@
-using ChatBridge.Sessions;
-using ChatBridge.Transports;
-using Microsoft.Extensions.Logging;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>One connection to an IRC network. Tests derive from it to put a script in the place of the socket.</summary>
-internal partial class IrcDriver : ConnectionDriver
+internal class IrcDriver : ConnectionDriver
 {
     private readonly IrcOptions _options;
     private readonly IrcState _state;
@@ -14,12 +10,11 @@ internal partial class IrcDriver : ConnectionDriver
 
     public IrcDriver(IrcOptions options, ConnectionHost host) : base(host)
     {
-        (_options, _state, _logger) = (options, new IrcState(options), host.Loggers.CreateLogger<IrcDriver>());
+        (_options, _state, _logger) = (options, new IrcState(options, host), host.Loggers.CreateLogger<IrcDriver>());
         (_outbox, Native) = (new IrcOutbox(_state, options, host), new IrcCommands(host));
     }
 
     public override ContentFormat Format => IrcFormat.Instance;
-
     public override object? Native { get; }
 
     public override void Declare(FeatureMap features) => features
@@ -36,32 +31,23 @@ internal partial class IrcDriver : ConnectionDriver
     {
         // 8,191 bytes of tags and 512 of the rest, and some that servers allow themselves.
         var target = new LineTarget(_options.Host, _options.Port) { Tls = TlsPolicy.Of(_options.Tls, _options.TlsFingerprint), MaxLineBytes = 16 << 10, SendsCrLf = true };
-        if (target.IsExposed) Log.Unprotected(_logger, Host.Connection.Name, _options.Host, _options.Tls);
+        if (target.IsExposed) IrcLog.Unprotected(_logger, Host.Connection.Name, _options.Host, _options.Tls);
         return LineTransport.ConnectAsync(target, cancellationToken);
     }
 
     public override SessionProtocol CreateProtocol(int shard) => new IrcProtocol(_options, _state, Host.Connection.Name, _logger);
-
     public override EventProjector CreateProjector(int shard) => new IrcProjector(_state, _outbox, Host);
 
     private ValueTask<IChannel> OpenDirectAsync(UserId user, CancellationToken cancellationToken)
     {
         var nick = Host.Users.Get(user)?.Name ?? user.ToString();
         if (!IrcAdapter.IsNick(nick)) throw new ChatException(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, $"Connection '{Host.Connection.Name}': the user's id is no nick, so there is nobody to write to."));
-        var channel = Host.Channels.Get(_state.ChannelIdOf(nick)) ?? new IrcChannel(Host, _state, nick);
-        Host.Channels.Put(channel.Id, channel);
-        return new(channel);
+        return new(_state.ChannelOf(nick));
     }
 
     private sealed class Members(IrcState state, ChatGuild guild) : IMembers
     {
         public IAsyncEnumerable<IMember> ListMembersAsync(CancellationToken cancellationToken = default) =>
             state.Rosters.TryGetValue(new ChannelId(guild.Id.Value), out var roster) ? roster.Values.ToAsyncEnumerable() : AsyncEnumerable.Empty<IMember>();
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(5510, LogLevel.Warning, "Connection '{Connection}': with Tls set to {Tls}, whoever sits between here and {Server} can read and change everything, the passwords included.")]
-        public static partial void Unprotected(ILogger logger, string connection, string server, TlsMode tls);
     }
 }

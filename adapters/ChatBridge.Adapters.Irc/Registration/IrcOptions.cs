@@ -1,5 +1,3 @@
-using ChatBridge.Transports;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>The settings of one connection to an IRC network.</summary>
@@ -35,8 +33,4 @@ public sealed class IrcOptions : AdapterOptions
     public TimeSpan FloodInterval { get; set; } = TimeSpan.FromSeconds(2);
     /// <summary>How long to stay away at least when the server has thrown the connection out. Default 10 s.</summary>
     public TimeSpan ThrownOutPause { get; set; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>The server and the nick, without passwords.</summary>
-    /// <returns>A text for logs.</returns>
-    public override string ToString() => $"IRC {Host}:{Port} as {Nick}";
 }

@@ -1,5 +1,3 @@
-using ChatBridge.Configuration;
-
 namespace ChatBridge.Adapters.Irc;
 
 /// <summary>Adds IRC to a program.</summary>
