@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Irc;
 using ChatBridge.AspNetCore;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Emulators.Discord;
@@ -27,6 +28,7 @@ public sealed partial class SurfaceTests
         typeof(DiscordAdapter).Assembly,
         typeof(AsterAdapter).Assembly,
         typeof(RevoltAdapter).Assembly,
+        typeof(IrcAdapter).Assembly,
     }.ToDictionary(assembly => assembly.GetName().Name!);
 
     [Fact]

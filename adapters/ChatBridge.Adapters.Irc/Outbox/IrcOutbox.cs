@@ -10,7 +10,6 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
     private readonly ConcurrentDictionary<string, Waiter> _waiting = new();
     private readonly string _stem = host.Time.GetUtcNow().ToUnixTimeMilliseconds().ToString("x", CultureInfo.InvariantCulture);
     private long _last;
-    /// <summary>A number that was not given before.</summary>
     public long Next() => Interlocked.Increment(ref _last);
     /// <summary>An id for a message that has none from the server.</summary>
     public MessageId NextId() => MessageId.Parse($"{_stem}-{Next()}");
@@ -75,7 +74,6 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
         Find(label, waiter => isForAny || waiter.Sent.Channel.Id.ToString() == state.Fold(line[1]))?.TrySetException(new ChatException(error));
     }
 
-    /// <summary>The socket closed.</summary>
     public void OnClosed(ChatError error)
     {
         foreach (var (_, waiter) in _waiting) waiter.TrySetException(new ChatException(error with { Effect = Effect.Unknown }));

@@ -9,11 +9,9 @@ internal sealed class IrcState(IrcOptions options, ConnectionHost host)
     public string Nick { get; set; } = options.Nick;
     /// <summary>Our own user and host as others see them; empty while unknown.</summary>
     public string UserHost { get; set; } = "";
-    /// <summary>The extensions that are in use.</summary>
     public ConcurrentDictionary<string, bool> Extensions { get; } = new();
     /// <summary>Who is in which channel.</summary>
     public ConcurrentDictionary<ChannelId, ConcurrentDictionary<UserId, IrcMember>> Rosters { get; } = new();
-    /// <summary>How many channels one line may join.</summary>
     public int MaxJoins => int.TryParse(Support("TARGMAX", "").Split(',').FirstOrDefault(limit => limit.StartsWith("JOIN:", StringComparison.Ordinal))?[5..], CultureInfo.InvariantCulture, out var most) && most > 0 ? most : int.MaxValue;
     /// <summary>The letters and signs of what members of a channel can be, highest first: <c>ov</c> and <c>@+</c>.</summary>
     public (string Modes, string Signs) Ranks => Support("PREFIX", "(ov)@+").TrimStart('(').Split(')') is [var modes, var signs] && modes.Length == signs.Length ? (modes, signs) : ("", "");

@@ -1,5 +1,6 @@
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Irc;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Configuration;
 
@@ -9,5 +10,5 @@ namespace ChatBridge.Cli.Bridges;
 internal static class BundledAdapters
 {
     public static IChatBridgeBuilder AddBundledAdapters(this IChatBridgeBuilder builder) =>
-        builder.AddAdapter<DiscordAdapter>().AddAdapter<AsterAdapter>().AddAdapter<RevoltAdapter>();
+        builder.AddAdapter<DiscordAdapter>().AddAdapter<AsterAdapter>().AddAdapter<RevoltAdapter>().AddAdapter<IrcAdapter>();
 }
