@@ -66,7 +66,7 @@ internal sealed class IrcProjector(IrcState state, IrcOutbox outbox, ConnectionH
     {
         var isNew = host.Channels.Get(state.ChannelIdOf(line[0])) is null;
         var channel = state.ChannelOf(line[0]);
-        if (state.IsMe(line.Nick))
+        if (state.IsMe(line.Nick) && state.Rosters.Count < IrcState.MaxChannels)
         {
             state.Rosters[channel.Id] = new();
             _entering.Add(channel.Id);

@@ -60,7 +60,7 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
             case "NICK" when isMine: state.Nick = line[0]; break;
             case "NICK" or "QUIT" when state.Fold(line.Nick) == state.Fold(options.Nick): Regain(actions); break;
             case "396": state.UserHost = line[1].Contains('@', StringComparison.Ordinal) ? line[1] : $"{state.UserHost.Split('@')[0]}@{line[1]}"; break;
-            case "JOIN" when isMine: state.UserHost = line.UserHost; _channels.TryAdd(state.Fold(line[0]), line[0]); break;
+            case "JOIN" when isMine: state.UserHost = line.UserHost; if (_channels.Count < IrcState.MaxChannels) _channels.TryAdd(state.Fold(line[0]), line[0]); break;
             case "PART" when isMine: _channels.Remove(state.Fold(line[0])); break;
             case "KICK" when state.IsMe(line[1]): _channels.Remove(state.Fold(line[0])); break;
             case "366": OnJoined(line[1], actions); break;
@@ -88,7 +88,7 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
                 if (line.Count < 4 || line[2] != "*") Request(actions);
                 break;
             case "ACK":
-                foreach (var name in names) state.Extensions[name] = true;
+                foreach (var name in names.Intersect(Wanted)) state.Extensions[name] = true;
                 if (names.Contains("sasl")) Send(actions, "AUTHENTICATE PLAIN");
                 else if (!_isWelcome) Send(actions, "CAP END");
                 break;

@@ -3,7 +3,7 @@ namespace ChatBridge.Adapters.Irc;
 /// <summary>What is known of the server and of the channels while a session lasts. Written by the shard's thread, read by any.</summary>
 internal sealed class IrcState(IrcOptions options, ConnectionHost host)
 {
-    private const int MaxSupport = 200;
+    public const int MaxChannels = 1000, MaxSupport = 200;   // whatever a server tells
     private const int LongestUserHost = 10 + 1 + 63;   // while our own is not known
     private ConcurrentDictionary<string, string> _support = new();
     public string Nick { get; set; } = options.Nick;
