@@ -6,6 +6,7 @@ using ChatBridge.Adapters;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Ayaka;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Irc;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Dispatch;
 using ChatBridge.Hosting;
@@ -44,7 +45,7 @@ public sealed partial class ReferencePageTests
     public void Configuration_page_lists_every_setting_with_its_default()
     {
         var page = Repository.Read("docs/guides/configuration.md");
-        object[] options = [new DiscordOptions(), new AsterOptions(), new RevoltOptions(), new AyakaOptions(), new ChatBridgeHostOptions(), new HandlerFailureOptions()];
+        object[] options = [new DiscordOptions(), new AsterOptions(), new RevoltOptions(), new AyakaOptions(), new IrcOptions(), new ChatBridgeHostOptions(), new HandlerFailureOptions()];
         var expected = options.SelectMany(option => Settings("", option)).Distinct().ToList();
 
         expected.Where(row => !page.Contains(row, StringComparison.Ordinal)).Should().BeEmpty();
@@ -54,7 +55,7 @@ public sealed partial class ReferencePageTests
     [Fact]
     public void Adapter_pages_name_every_setting_of_their_own()
     {
-        foreach (var (page, type) in new[] { ("docs/adapters/discord.md", typeof(DiscordOptions)), ("docs/adapters/aster.md", typeof(AsterOptions)), ("docs/adapters/revolt.md", typeof(RevoltOptions)), ("docs/adapters/ayaka.md", typeof(AyakaOptions)) })
+        foreach (var (page, type) in new[] { ("docs/adapters/discord.md", typeof(DiscordOptions)), ("docs/adapters/aster.md", typeof(AsterOptions)), ("docs/adapters/revolt.md", typeof(RevoltOptions)), ("docs/adapters/ayaka.md", typeof(AyakaOptions)), ("docs/adapters/irc.md", typeof(IrcOptions)) })
         {
             var text = Repository.Read(page);
             type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Select(property => property.Name).Where(name => !text.Contains($"`{name}`", StringComparison.Ordinal)).Should().BeEmpty($"of {page}");

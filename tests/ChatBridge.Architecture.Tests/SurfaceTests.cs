@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Ayaka;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Irc;
 using ChatBridge.AspNetCore;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Emulators.Discord;
@@ -29,6 +30,7 @@ public sealed partial class SurfaceTests
         typeof(AsterAdapter).Assembly,
         typeof(RevoltAdapter).Assembly,
         typeof(AyakaAdapter).Assembly,
+        typeof(IrcAdapter).Assembly,
     }.ToDictionary(assembly => assembly.GetName().Name!);
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class TinAdapterTests
         server.Say("ann", "attic", "!ping");
         await server.NextAsync("SAY attic");
 
-        answer.Should().Be("SAY lobby pong");
+        answer.Should().Be("SAY lobby > ann: !ping", "the network has no replies, so the message that is answered is quoted");
         await host.StopAsync().WaitAsync(Limit);
     }
 

@@ -53,7 +53,7 @@ internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : Con
 {
     private readonly AnswerQueue<MessageId> _answers = new(host.Time, options.Session.SendTimeout);
 
-    public override ContentFormat Format => PlainTextFormat.Instance;
+    public override ContentFormat Format => PlainTextFormat.Lines;
 
     public override void Declare(FeatureMap features) => features
         .Declare(Capability.ReceiveMessages, Support.Native)

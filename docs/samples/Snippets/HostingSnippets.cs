@@ -2,6 +2,7 @@ using ChatBridge;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Discord;
 using ChatBridge.Adapters.Ayaka;
+using ChatBridge.Adapters.Irc;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Configuration;
 using ChatBridge.Hosting;
@@ -59,6 +60,18 @@ public static class HostingSnippets
             options.Host = "chat.example";
             options.Username = "bot";
             options.Password = Environment.GetEnvironmentVariable("ASTER_PASSWORD");
+        });
+        #endregion
+
+    public static IChatBridgeBuilder Irc(IServiceCollection services) =>
+        #region irc
+        services.AddChatBridge().AddIrc("chat", options =>
+        {
+            options.Host = "irc.example";
+            options.Nick = "bridgebot";
+            options.Channels.Add("#chat");
+            options.SaslUsername = "bridgebot";
+            options.SaslPassword = Environment.GetEnvironmentVariable("IRC_PASSWORD");
         });
         #endregion
 

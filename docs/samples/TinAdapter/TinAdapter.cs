@@ -56,7 +56,7 @@ public static class TinRegistration
 internal sealed class TinDriver(TinOptions options, ConnectionHost host) : ConnectionDriver(host)
 {
     private readonly AnswerQueue<MessageId> _answers = new(host.Time, options.AnswerTimeout);
-    public override ContentFormat Format => PlainTextFormat.Instance;
+    public override ContentFormat Format => PlainTextFormat.Lines;   // a line is a message in Tin
 
     public override void Declare(FeatureMap features) => features
         .Declare(Capability.ReceiveMessages, Support.Native)
@@ -75,24 +75,8 @@ internal sealed class TinDriver(TinOptions options, ConnectionHost host) : Conne
         return base.DisposeAsync();
     }
 
-    // A line is a message in Tin, so a text of several lines is several of them; the last one's id stands for all.
-    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
-    {
-        MessageId? last = null;
-        foreach (var line in part.Text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            try
-            {
-                last = await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes($"SAY {channel.Name} {line}"), cancellationToken);
-            }
-            catch (ChatException exception) when (last is not null)
-            {
-                throw new ChatException(exception.Error with { Effect = Effect.Applied });
-            }
-        }
-
-        return last ?? throw new ChatException(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, "The text has no lines."));
-    }
+    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken) =>
+        await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes($"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}"), cancellationToken);
 }
 
 internal sealed class TinProtocol(TinOptions options) : SessionProtocol

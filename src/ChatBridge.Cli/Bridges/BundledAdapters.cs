@@ -1,6 +1,7 @@
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Adapters.Ayaka;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Adapters.Irc;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Configuration;
 
@@ -10,5 +11,5 @@ namespace ChatBridge.Cli.Bridges;
 internal static class BundledAdapters
 {
     public static IChatBridgeBuilder AddBundledAdapters(this IChatBridgeBuilder builder) =>
-        builder.AddAdapter<DiscordAdapter>().AddAdapter<AsterAdapter>().AddAdapter<RevoltAdapter>().AddAdapter<AyakaAdapter>();
+        builder.AddAdapter<DiscordAdapter>().AddAdapter<AsterAdapter>().AddAdapter<RevoltAdapter>().AddAdapter<AyakaAdapter>().AddAdapter<IrcAdapter>();
 }

@@ -38,7 +38,7 @@ public class ChatChannel : IChannel
     /// <inheritdoc/>
     public IChatConnection Connection => Host.Connection;
 
-    /// <summary>What can be done here. By default what the connection can; override it where a channel offers less.</summary>
+    /// <summary>What can be done here. By default what the connection can; override it where a channel offers less, or takes shorter texts.</summary>
     public virtual CapabilitySet Capabilities => Host.Features.Capabilities;
 
     /// <summary>

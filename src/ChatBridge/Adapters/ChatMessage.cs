@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace ChatBridge.Adapters;
 
-/// <summary>A message for networks that need no form of their own.</summary>
-public sealed class ChatMessage : MessageBase
+/// <summary>A message as most networks have it. Derive to add what only one network knows; the derived object is the native form.</summary>
+public class ChatMessage : MessageBase
 {
     private readonly bool _edited;
 

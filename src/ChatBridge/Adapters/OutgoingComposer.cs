@@ -34,7 +34,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         }
 
         (content, var beside) = format.PartBeside(content);
-        var texts = Render(content, loss);
+        var texts = Render(channel, content, loss);
         if (message.Degrade == DegradePolicy.Strict && loss.Count > 0)
         {
             throw ChatException.Unsupported(connection, $"{channel} cannot show the message as it is ({string.Join("; ", loss.Select(entry => entry.Detail))}), and its policy is Strict.");
@@ -70,14 +70,14 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         return (parts.MoveToImmutable(), loss.Count == 0 ? LossReport.None : new LossReport(loss.ToImmutable()));
     }
 
-    private ImmutableArray<string> Render(MessageContent content, ImmutableArray<LossEntry>.Builder loss)
+    private ImmutableArray<string> Render(ChatChannel channel, MessageContent content, ImmutableArray<LossEntry>.Builder loss)
     {
         if (content.IsEmpty)
         {
             return [];
         }
 
-        if (features.Capabilities.Limits.MaxText is not { } limit)
+        if ((channel.Capabilities.Limits.MaxText ?? features.Capabilities.Limits.MaxText) is not { } limit)
         {
             return [format.Render(content, loss)];
         }

@@ -14,21 +14,22 @@ public sealed class LineTransport : ITransport
     private readonly Socket? _socket;
     private readonly FrameSender _sender;
     private readonly LineReader _reader;
+    private readonly LineFraming _framing;
     private Task _shutdown = Task.CompletedTask;
 
     /// <summary>Makes a transport over a stream that is open already.</summary>
     /// <param name="stream">The stream, disposed with the transport.</param>
     /// <param name="maxLineBytes">The longest line, in bytes without its end.</param>
     /// <param name="place">What the stream leads to, for error messages; null for no name.</param>
-    public LineTransport(Stream stream, int maxLineBytes, string? place = null) : this(stream, null, maxLineBytes, place ?? "The line connection")
+    public LineTransport(Stream stream, int maxLineBytes, string? place = null) : this(stream, null, maxLineBytes, place ?? "The line connection", crLf: false)
     {
     }
 
-    private LineTransport(Stream stream, Socket? socket, int maxLineBytes, string place)
+    private LineTransport(Stream stream, Socket? socket, int maxLineBytes, string place, bool crLf)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maxLineBytes);
-        (_stream, _socket) = (stream, socket);
+        (_stream, _socket, _framing) = (stream, socket, new LineFraming(crLf));
         _sender = new FrameSender(stream, place);
         _reader = new LineReader(stream, place, GC.AllocateUninitializedArray<byte>(ReadAhead), maxLineBytes);
     }
@@ -58,7 +59,7 @@ public sealed class LineTransport : ITransport
                 stream = await SecureAsync(stream, target, policy, cancellationToken).ConfigureAwait(false);
             }
 
-            return new LineTransport(stream, socket, target.MaxLineBytes, target.ToString());
+            return new LineTransport(stream, socket, target.MaxLineBytes, target.ToString(), target.SendsCrLf);
         }
         catch (SocketException fault)
         {
@@ -80,7 +81,7 @@ public sealed class LineTransport : ITransport
     public ValueTask SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken) =>
         payload.Span.ContainsAny((byte)'\n', (byte)'\r')
             ? throw new ArgumentException("A line cannot hold a line feed or a carriage return.", nameof(payload))
-            : _sender.SendAsync(payload, default(LineFraming), isLast: false, cancellationToken);
+            : _sender.SendAsync(payload, _framing, isLast: false, cancellationToken);
 
     /// <summary>Ends the sending side and waits for the other side to end too. Code and reason have no place in a line protocol and are not sent.</summary>
     /// <param name="close">Not used.</param>

@@ -45,6 +45,24 @@ public sealed class TlsPolicy
         return new TlsPolicy(pins: pins);
     }
 
+    /// <summary>The policy of a setting.</summary>
+    /// <param name="mode">The setting.</param>
+    /// <param name="fingerprint">The fingerprint for <see cref="TlsMode.Pinned"/>; else not looked at.</param>
+    /// <returns>The policy; null for <see cref="TlsMode.None"/>.</returns>
+    /// <exception cref="ArgumentException">The certificate is to be pinned, and that is no SHA-256.</exception>
+    public static TlsPolicy? Of(TlsMode mode, string? fingerprint) => mode switch
+    {
+        TlsMode.None => null,
+        TlsMode.AcceptAny => AcceptAny,
+        TlsMode.Pinned => Pinned(fingerprint ?? ""),
+        _ => SystemTrust,
+    };
+
+    /// <summary>Whether a text is the SHA-256 of a certificate, with or without colons.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>Whether <see cref="Pinned"/> takes it.</returns>
+    public static bool IsFingerprint([NotNullWhen(true)] string? text) => text is not null && TryParse(text, out _);
+
     /// <summary>What is trusted, as text.</summary>
     /// <returns>The text.</returns>
     public override string ToString() =>

@@ -145,6 +145,17 @@ public sealed class SendPipelineTests
     }
 
     [Fact]
+    public async Task Text_is_split_at_the_limit_of_its_channel()
+    {
+        await using var stage = Stage(SendRecovery.None);
+        await StartAsync(stage);
+
+        await new NarrowChannel(_host!).SendAsync("three four").AsTask().Soon();
+
+        _attempts.Select(attempt => attempt.Text).Should().Equal("three", "four");
+    }
+
+    [Fact]
     public async Task Older_message_with_the_same_text_is_not_taken_for_the_lost_one()
     {
         await using var stage = Stage(SendRecovery.History);
@@ -459,5 +470,10 @@ public sealed class SendPipelineTests
         }
 
         stage.Connection.BusyChannels.Should().Be(0);
+    }
+
+    private sealed class NarrowChannel(ConnectionHost host) : ChatChannel(host, new ChannelId(7), ChannelKind.Text, "narrow", null)
+    {
+        public override CapabilitySet Capabilities => base.Capabilities.With(base.Capabilities.Limits with { MaxText = new TextLimit(8, TextUnit.Utf16Units) });
     }
 }

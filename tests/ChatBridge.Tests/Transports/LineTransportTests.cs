@@ -116,6 +116,20 @@ public sealed class LineTransportTests : IDisposable
         error.Message.Should().Contain($"127.0.0.1:{Target().Port}");
     }
 
+    [Theory]
+    [InlineData(false, "NICK x\n")]
+    [InlineData(true, "NICK x\r\n")]
+    public async Task End_of_a_line_that_is_sent_is_what_the_target_says(bool crLf, string expected)
+    {
+        var accepting = _server.AcceptAsync();
+        await using var client = await LineTransport.ConnectAsync(Target() with { SendsCrLf = crLf }, Safety);
+        await using var peer = await accepting;
+        await client.SendAsync("NICK x"u8.ToArray(), Safety);
+        var sent = new byte[expected.Length];
+        await peer.ReadExactlyAsync(sent, Safety);
+        Encoding.ASCII.GetString(sent).Should().Be(expected);
+    }
+
     [Fact]
     public async Task Peer_that_does_not_read_does_not_hold_a_send_that_is_given_up()
     {

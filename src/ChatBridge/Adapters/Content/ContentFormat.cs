@@ -18,6 +18,9 @@ public abstract class ContentFormat
     /// <returns>The text, of any length; <see cref="ContentSplitter"/> keeps to limits.</returns>
     public abstract string Render(MessageContent content, ICollection<LossEntry> loss);
 
+    /// <summary>Whether a message of the network is one line, as on networks of lines: then each line of a text is a message of its own, and no style may span a line end in what <see cref="Render"/> gives. By default false.</summary>
+    public virtual bool IsOneLine => false;
+
     /// <summary>Whether a block of the network's own goes beside the text of a message, as its embeds and polls do, and not into it.</summary>
     /// <param name="block">A block at the top of the content.</param>
     /// <returns>True to have it in <see cref="OutgoingPart.Beside"/>; by default false.</returns>

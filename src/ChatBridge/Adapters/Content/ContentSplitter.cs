@@ -29,7 +29,7 @@ public static class ContentSplitter
         ArgumentOutOfRangeException.ThrowIfLessThan(limit.Length, SmallestLimit, nameof(limit));
         var loss = new List<LossEntry>();
         var whole = format.Render(content, loss);
-        if (limit.Allows(whole))
+        if (limit.Allows(whole) && !(format.IsOneLine && whole.Contains('\n', StringComparison.Ordinal)))
         {
             return new SplitContent(string.IsNullOrWhiteSpace(whole) ? [] : [whole], Report(loss));
         }

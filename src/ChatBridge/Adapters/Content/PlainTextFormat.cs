@@ -7,8 +7,21 @@ namespace ChatBridge.Adapters;
 /// </summary>
 public sealed class PlainTextFormat : ContentFormat
 {
+    /// <summary>Makes the format of a network whose messages may hold several lines.</summary>
+    public PlainTextFormat() : this(isOneLine: false)
+    {
+    }
+
+    private PlainTextFormat(bool isOneLine) => IsOneLine = isOneLine;
+
     /// <summary>The format.</summary>
     public static PlainTextFormat Instance { get; } = new();
+
+    /// <summary>The format of a network whose messages are one line each.</summary>
+    public static PlainTextFormat Lines { get; } = new(isOneLine: true);
+
+    /// <inheritdoc/>
+    public override bool IsOneLine { get; }
 
     /// <inheritdoc/>
     public override MessageContent Parse(string text, MentionNameResolver? names = null) => MessageContent.FromText(text);

@@ -44,9 +44,12 @@ internal sealed class SplitRun(ContentFormat format, TextLimit limit)
             }
 
             var part = end == from ? "" : format.Render(SplitTree.Build(units, from, end), Loss);
-            if (!string.IsNullOrWhiteSpace(part))
+            foreach (var line in format.IsOneLine ? part.Split('\n') : [part])   // a node that stays whole may have lines of its own
             {
-                Parts.Add(part);
+                if (!string.IsNullOrWhiteSpace(line))
+                {
+                    Parts.Add(line);
+                }
             }
 
             from = inCode && IsLineEnd(units[cut]) ? cut + 1 : SkipBlank(units, cut);
@@ -58,6 +61,11 @@ internal sealed class SplitRun(ContentFormat format, TextLimit limit)
     {
         var low = from;
         var high = (int)Math.Min(units.Count, (long)from + limit.Length + 8);
+        if (format.IsOneLine)
+        {
+            high = LineEnd(units, from, high);
+        }
+
         while (low < high)
         {
             var middle = low + ((high - low + 1) / 2);
@@ -72,6 +80,20 @@ internal sealed class SplitRun(ContentFormat format, TextLimit limit)
         }
 
         return low;
+    }
+
+    // Where the line ends at the latest; a line end that begins a stretch is the whole of it.
+    private static int LineEnd(List<SplitUnit> units, int from, int most)
+    {
+        for (var i = from; i < most; i++)
+        {
+            if (units[i].Kind == SplitUnitKind.Break || IsLineEnd(units[i]) || !ReferenceEquals(units[i].Place, units[from].Place))
+            {
+                return Math.Max(i, from + 1);
+            }
+        }
+
+        return most;
     }
 
     private bool Fits(List<SplitUnit> units, int from, int to)

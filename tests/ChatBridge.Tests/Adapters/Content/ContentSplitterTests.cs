@@ -12,7 +12,7 @@ public sealed class ContentSplitterTests
     private static readonly MarkdownFormat Neutral = new(ChatMarkdown.Neutral.Dialect);
     private static readonly MarkdownFormat Literal = new(new MarkdownDialect(MarkdownSyntax.Neutral | MarkdownSyntax.LiteralLines | MarkdownSyntax.InlineFences));
 
-    public static TheoryData<ContentFormat> Formats => [Neutral, Literal, PlainTextFormat.Instance];
+    public static TheoryData<ContentFormat> Formats => [Neutral, Literal, PlainTextFormat.Instance, PlainTextFormat.Lines];
 
     [Theory]
     [MemberData(nameof(Formats))]
@@ -46,6 +46,15 @@ public sealed class ContentSplitterTests
         Split("One two three. Four five", Literal, 20).Should().Equal("One two three.", "Four five");
         Split("one two three four five", Literal, 20).Should().Equal("one two three four", "five");
         Split("abcdefghijklmnopqrstuvwxyz", Literal, 20).Should().Equal("abcdefghijklmnopqrst", "uvwxyz");
+    }
+
+    [Fact]
+    public void Each_line_is_a_part_where_a_message_is_one_line()
+    {
+        Split("one\ntwo\n\nthree four five six", PlainTextFormat.Lines, 10).Should().Equal("one", "two", "three four", "five six");
+        Split("one\n" + new string('a', 20), PlainTextFormat.Lines, 20).Should().Equal("one", new string('a', 20));
+        Split(MessageContent.Markdown("# H\n\n> q\n> r\n\n- x\n- y\n\n```\na\n\n  b\n```"), PlainTextFormat.Lines, 20).Should().Equal("H", "> q", "> r", "- x", "- y", "a", "  b");
+        Split("one", PlainTextFormat.Lines, 20).Should().Equal("one");
     }
 
     [Fact]
@@ -134,7 +143,7 @@ public sealed class ContentSplitterTests
             var (content, (length, unit)) = input;
             var limit = new TextLimit(length, unit);
             var split = ContentSplitter.Split(content, format, limit);
-            split.Parts.Where(part => !limit.Allows(part) || part.Trim().Length == 0).Should().BeEmpty();
+            split.Parts.Where(part => !limit.Allows(part) || part.Trim().Length == 0 || (format.IsOneLine && part.Contains('\n'))).Should().BeEmpty();
             ContentSplitter.Split(content, format, limit).Parts.Should().Equal(split.Parts);
         });
 
