@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatBridge.Adapters;
 using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -26,6 +27,7 @@ internal sealed class ChatBridgeRuntime : IChatBridge, IChatBridgeLifetime, IAsy
             hub,
             provider.GetRequiredService<IIdentifyGate>(),
             provider.GetRequiredService<IResumeStore>(),
+            provider.GetRequiredService<SocketOpener>(),
             provider.GetService<ConnectionFrameObserver>());
         Running = [.. ConnectionSettings.Read(provider).Select(settings => new ChatConnection(settings.Name, settings.Adapter, settings.Options, services))];
         Connections = ImmutableArray<IChatConnection>.CastUp(Running);
