@@ -73,7 +73,7 @@ internal static class ConformanceRun
             }
 
             var failure = await RunAsync(stage, rule, cancellationToken).ConfigureAwait(false);
-            var result = failure is null ? new ConformanceResult(rule, ConformanceOutcome.Passed, "", stage.Transcript) : Failed(rule, failure, stage.Transcript);
+            var result = failure is null ? new ConformanceResult(rule, ConformanceOutcome.Passed, "", stage.Transcript) : Failed(rule, stage.Redact(failure), stage.Transcript);
             return (result with { Leak = stage.FindLeak() }, adapter, declared);
         }
     }

@@ -12,6 +12,8 @@ namespace ChatBridge.Testing.Conformance;
 internal sealed class ConformanceStage : IAsyncDisposable
 {
     private const int FirstLook = 10;      // looks at what is waited for before a standing clock is moved
+    private const int LongLook = 100;      // looks after which it is moved by more
+    private static readonly TimeSpan LongStep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);   // in real time
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);   // of a virtual clock, between two looks
     private static int s_lastConnection;
@@ -84,7 +86,7 @@ internal sealed class ConformanceStage : IAsyncDisposable
 
     public IChannel Channel => _channel ?? throw new InvalidOperationException("The case does not start with a channel.");
 
-    public string Transcript => $"On the network:\n{Fixture.Transcript.TrimEnd('\n')}\nIn the program:\n{Evidence.Show()}";
+    public string Transcript => Redact($"On the network:\n{Fixture.Transcript.TrimEnd('\n')}\nIn the program:\n{Evidence.Show()}");
 
     public IFixturePeople People => Ability<IFixturePeople>();
 
@@ -150,7 +152,7 @@ internal sealed class ConformanceStage : IAsyncDisposable
             Token.ThrowIfCancellationRequested();
             if (looks >= FirstLook && !changed.IsCompleted && Fixture.Time is VirtualTime time)
             {
-                time.Advance(Step);
+                time.Advance(looks < LongLook ? Step : LongStep);
             }
         }
     }
@@ -208,8 +210,11 @@ internal sealed class ConformanceStage : IAsyncDisposable
 
     /// <summary>Where a secret of the fixture was told, or null.</summary>
     public string? FindLeak() => Fixture.Secrets.Where(secret => secret.Length > 0).Select(Evidence.FirstWith).FirstOrDefault(line => line is not null) is { } told
-        ? $"a secret stands in \"{Fixture.Secrets.Aggregate(told, (line, secret) => line.Replace(secret, "***", StringComparison.Ordinal))}\" or the trace below it"
+        ? $"a secret stands in \"{Redact(told)}\" or the trace below it"
         : null;
+
+    /// <summary>A text without the fixture's secrets, for what is told of a case.</summary>
+    public string Redact(string text) => Fixture.Secrets.Where(secret => secret.Length > 0).Aggregate(text, (line, secret) => line.Replace(secret, "***", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

@@ -102,7 +102,7 @@ internal sealed class MutantDriver : ConnectionDriver
         {
             try
             {
-                var transport = await _inner.ConnectAsync(shard, memory, cancellationToken);
+                var transport = await _inner.ConnectAsync(shard, memory, Has(Mutation.TriesAgainOnItsOwn) ? CancellationToken.None : cancellationToken);
                 _kept ??= Has(Mutation.KeepsASocket) ? await _inner.ConnectAsync(shard, memory, cancellationToken) : null;
                 _wasReady = true;
                 return transport;
@@ -127,7 +127,10 @@ internal sealed class MutantDriver : ConnectionDriver
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken)
     {
         var channel = Host.Channels.Get(id);
-        return new(channel is not null && IsPartial(channel) ? _channels.GetOrAdd(id, _ => new MutantChannel(channel, _plain, _options.Mutation)) : channel);
+        return new(channel is null ? null
+            : Has(Mutation.PassesTheRuntimeBy) ? _channels.GetOrAdd(id, _ => new MutantChannel(channel, _plain))
+            : Has(Mutation.DeclaresMoreInChannels) ? new BoastfulChannel(Host, channel)
+            : channel);
     }
 
     public override ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) =>

@@ -88,7 +88,7 @@ internal sealed class MutantFeatures(Mutation mutation, FeatureMap plain, Connec
             }
 
             _lengths[id] = part.Text.Length;
-            return mutation == Mutation.ConfusesTwins && part.Text.Length >= 6 ? _twins.GetOrAdd(part.Text[..6], id) : id;
+            return mutation == Mutation.ConfusesTwins && part.Text.Length >= 7 ? _twins.GetOrAdd(part.Text[..7], id) : id;
         }
         catch (ChatException exception) when (mutation == Mutation.InventsIds && exception.Error.Effect == Effect.Unknown)
         {
@@ -243,7 +243,7 @@ internal sealed class MutantFeatures(Mutation mutation, FeatureMap plain, Connec
 }
 
 /// <summary>A channel of an adapter that does without the runtime's.</summary>
-internal sealed class MutantChannel(ChatChannel inner, FeatureMap plain, Mutation mutation) : IChannel
+internal sealed class MutantChannel(ChatChannel inner, FeatureMap plain) : IChannel
 {
     public ChannelId Id => inner.Id;
 
@@ -255,11 +255,11 @@ internal sealed class MutantChannel(ChatChannel inner, FeatureMap plain, Mutatio
 
     public IChatConnection Connection => inner.Connection;
 
-    public CapabilitySet Capabilities => mutation == Mutation.DeclaresMoreInChannels ? inner.Capabilities.With(Capability.CustomEmoji, Support.Native) : inner.Capabilities;
+    public CapabilitySet Capabilities => inner.Capabilities;
 
     // Short texts go straight to the network.
     public async ValueTask<SendReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
-        mutation == Mutation.PassesTheRuntimeBy && message is { ReplyTo: null, Attachments: [], Content.PlainText: { Length: < 100 } text }
+        message is { ReplyTo: null, Attachments: [], Content.PlainText: { Length: < 100 } text }
             ? SendReceipt.ForMessage(inner, await plain.Send!(inner, new OutgoingPart { Text = text }, cancellationToken))
             : await inner.SendAsync(message, cancellationToken);
 
@@ -268,4 +268,10 @@ internal sealed class MutantChannel(ChatChannel inner, FeatureMap plain, Mutatio
     public bool TryGetFeature<TFeature>([NotNullWhen(true)] out TFeature? feature) where TFeature : class => inner.TryGetFeature(out feature);
 
     public bool TryGetNative<TNative>([NotNullWhen(true)] out TNative? native) where TNative : class => inner.TryGetNative(out native);
+}
+
+/// <summary>A channel that says more of itself than its connection does.</summary>
+internal sealed class BoastfulChannel(ConnectionHost host, ChatChannel inner) : ChatChannel(host, inner.Id, inner.Kind, inner.Name, inner.GuildId)
+{
+    public override CapabilitySet Capabilities => base.Capabilities.With(Capability.CustomEmoji, Support.Native);
 }

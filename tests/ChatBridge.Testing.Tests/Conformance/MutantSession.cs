@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 using ChatBridge.Adapters;
 using ChatBridge.Sessions;
 using ChatBridge.Testing.InMemory;
@@ -34,6 +33,15 @@ internal sealed class MutantProtocol(SessionProtocol inner, MutantOptions option
             memory.Clear();
         }
 
+        if (options.Mutation == Mutation.ClaimsToResume)
+        {
+            var unsaid = new SessionActions();
+            inner.OnOpen(memory, unsaid);
+            var login = unsaid.BytesOf(unsaid.Items.Single(action => action.Kind == SessionActionKind.Send)).ToArray();
+            actions.Send(output => output.Write(login));
+            return;
+        }
+
         inner.OnOpen(memory, actions);
     }
 
@@ -51,9 +59,11 @@ internal sealed class MutantProtocol(SessionProtocol inner, MutantOptions option
                 actions.Fail(new ChatError(ChatErrorKind.Unauthenticated, Effect.NotApplied, $"The token {options.Token} is not valid."));
                 return;
             case (WireOp.Ready, Mutation.IsReadyAsAnother):
+                inner.OnFrame(info, frame, memory, new SessionActions());
                 actions.Ready(UserId.Parse("4711"));
                 return;
             case (WireOp.Ready, Mutation.ClaimsToResume) when ++_readies > 1:
+                inner.OnFrame(info, frame, memory, new SessionActions());
                 actions.Resumed();
                 return;
             case (WireOp.HeartbeatAnswer, Mutation.NeverAcknowledges):
@@ -166,7 +176,7 @@ internal sealed class MutantSink(EventSink inner, Mutation mutation, ConnectionH
     public override void MessageEdited(IChannel channel, IMessage? before, IMessage after)
     {
         var changed = events.Change(after);
-        inner.MessageEdited(channel, before, mutation == Mutation.TellsOldTextOfEdits ? changed.WithText("before the edit") : changed);
+        inner.MessageEdited(channel, before, mutation == Mutation.TellsOldTextOfEdits ? changed.WithText("of some time ago") : changed);
     }
 
     public override void MessageDeleted(IChannel channel, MessageId id, IMessage? before)
@@ -189,8 +199,8 @@ internal sealed class MutantFormat(Mutation mutation) : ContentFormat
     {
         switch (mutation)
         {
-            case Mutation.ThrowsOnBrackets when text.Contains("[[", StringComparison.Ordinal):
-                throw new FormatException("A bracket is not closed.");
+            case Mutation.ThrowsOnIndents when text.StartsWith(' '):
+                throw new FormatException("A text does not begin with a space.");
             case Mutation.ReadsTags:
                 return MessageContent.FromText(text.Replace("<b>", "", StringComparison.Ordinal).Replace("</b>", "", StringComparison.Ordinal));
             case Mutation.ReadsMentions when text.EndsWith("@everyone", StringComparison.Ordinal):
@@ -203,6 +213,6 @@ internal sealed class MutantFormat(Mutation mutation) : ContentFormat
     public override string Render(MessageContent content, ICollection<LossEntry> loss)
     {
         var text = PlainTextFormat.Instance.Render(content, loss);
-        return mutation == Mutation.NormalizesText ? text.Normalize(NormalizationForm.FormC) : text;
+        return mutation == Mutation.CollapsesSpaces ? text.Replace("  ", " ", StringComparison.Ordinal) : text;
     }
 }

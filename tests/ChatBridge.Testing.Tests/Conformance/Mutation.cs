@@ -32,7 +32,7 @@ internal enum Mutation
     ForgetsAuthorNames,
     ForgetsTimes,
     TrimsText,
-    ThrowsOnBrackets,
+    ThrowsOnIndents,
     DropsEqualTexts,
     Overtakes,
     TellsOldTextOfEdits,
@@ -45,7 +45,7 @@ internal enum Mutation
 
     // Sending
     ConfusesTwins,
-    NormalizesText,
+    CollapsesSpaces,
     ReadsTags,
     ReadsMentions,
     DeclaresOneTooMany,

@@ -77,9 +77,9 @@ internal static class ConnectRules
 
     private static async Task RefusalIsNamedAsync(ConformanceStage stage)
     {
-        var (kind, effect) = await RefuseAsync(stage).ConfigureAwait(false);
-        Expect(kind is ChatErrorKind.Unauthenticated or ChatErrorKind.Forbidden, $"the kind is {kind}");
-        Expect(effect == Effect.NotApplied, $"the effect is {effect}");
+        var error = await RefuseAsync(stage).ConfigureAwait(false);
+        Expect(error is { Kind: ChatErrorKind.Unauthenticated or ChatErrorKind.Forbidden }, $"the kind is {(error is null ? "not told" : error.Kind)}");
+        Expect(error?.Effect == Effect.NotApplied, $"the effect is {error?.Effect}");
     }
 
     private static async Task RefusalTellsNoSecretAsync(ConformanceStage stage)
@@ -89,18 +89,18 @@ internal static class ConnectRules
     }
 
     // Does not wait for the fate of the start: whether that ends is another rule's.
-    private static async Task<(ChatErrorKind? Kind, Effect? Effect)> RefuseAsync(ConformanceStage stage)
+    private static async Task<ChatError?> RefuseAsync(ConformanceStage stage)
     {
         var starting = stage.BeginStartAsync(stage.Token);
         ChatError? Fault() => stage.Connection.Shards.Select(shard => shard.State.Fault).FirstOrDefault(fault => fault is not null);
-        await stage.UntilAsync(() => starting.IsCompleted || Fault() is not null, "the connection tells of no error").ConfigureAwait(false);
+        await stage.PassAsync(5 * Pause, () => starting.IsCompleted || Fault() is not null).ConfigureAwait(false);
         if (starting is { IsFaulted: true, Exception.InnerException: ChatException refusal })
         {
             stage.Tell(refusal);
-            return (refusal.Error.Kind, refusal.Error.Effect);
+            return refusal.Error;
         }
 
-        return (Fault()?.Kind, Fault()?.Effect);
+        return Fault();
     }
 
     private static async Task SecretsStaySecretAsync(ConformanceStage stage)
@@ -132,10 +132,15 @@ internal static class ConnectRules
         var network = stage.Ability<IFixtureOutage>();
         network.GoDown();
         var starting = stage.BeginStartAsync(stage.Token);
-        await stage.UntilAsync(() => starting.IsCompleted || stage.Connection.State == ConnectionState.Connecting, "the adapter did not try to connect").ConfigureAwait(false);
-        await stage.PassAsync(Pause, () => starting.IsCompleted).ConfigureAwait(false);
+        await BeginToConnectAsync(stage, starting).ConfigureAwait(false);
         network.ComeBack();
         await stage.WaitAsync(starting, "the start did not end when the network was back").ConfigureAwait(false);
+    }
+
+    private static async Task BeginToConnectAsync(ConformanceStage stage, Task starting)
+    {
+        await stage.UntilAsync(() => starting.IsCompleted || stage.Connection.State == ConnectionState.Connecting, "the adapter did not try to connect").ConfigureAwait(false);
+        await stage.PassAsync(Pause, () => starting.IsCompleted).ConfigureAwait(false);
     }
 
     private static async Task StartCanBeCancelledAsync(ConformanceStage stage)
@@ -143,7 +148,7 @@ internal static class ConnectRules
         stage.Ability<IFixtureOutage>().GoDown();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stage.Token);
         var starting = stage.BeginStartAsync(patience.Token);
-        await stage.UntilAsync(() => starting.IsCompleted || stage.Connection.State == ConnectionState.Connecting, "the adapter did not try to connect").ConfigureAwait(false);
+        await BeginToConnectAsync(stage, starting).ConfigureAwait(false);
         await patience.CancelAsync().ConfigureAwait(false);
         await stage.ThrowsAsync<OperationCanceledException>(starting, "the start").ConfigureAwait(false);
         await stage.DisposeConnectionAsync().ConfigureAwait(false);
