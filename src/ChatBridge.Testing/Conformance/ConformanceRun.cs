@@ -44,9 +44,9 @@ internal static class ConformanceRun
 
     private static async Task<(ConformanceResult Result, string? Adapter, CapabilitySet? Capabilities)> JudgeAsync(AdapterFixture fixture, ConformanceRule rule, CancellationToken cancellationToken)
     {
-        if (rule.Abilities.Where(ability => !ability.IsInstanceOfType(fixture)).Select(ability => ability.Name).ToList() is { Count: > 0 } missing)
+        if (rule.WrongCredentials && fixture is not IFixtureWrongCredentials)
         {
-            return (Left(ConformanceOutcome.NotOffered, rule, $"the fixture lacks {string.Join(", ", missing)}"), null, null);
+            return (Left(ConformanceOutcome.NotOffered, rule, $"the fixture lacks {nameof(IFixtureWrongCredentials)}"), null, null);
         }
 
         ConformanceStage stage;
@@ -65,6 +65,11 @@ internal static class ConformanceRun
             if (rule.Capabilities.Where(capability => declared[capability] < Support.Partial).ToList() is { Count: > 0 } absent)
             {
                 return (Left(ConformanceOutcome.NotApplicable, rule, $"the adapter does not declare {string.Join(", ", absent)}"), adapter, declared);
+            }
+
+            if (rule.Abilities.Where(ability => !ability.IsInstanceOfType(fixture)).Select(ability => ability.Name).ToList() is { Count: > 0 } missing)
+            {
+                return (Left(ConformanceOutcome.NotOffered, rule, $"the fixture lacks {string.Join(", ", missing)}"), adapter, declared);
             }
 
             if (rule.Exempts(stage) is { } exemption)

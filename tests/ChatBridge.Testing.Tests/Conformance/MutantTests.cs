@@ -36,7 +36,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("receive.resume-misses-nothing", Mutation.NeverResumes, []),
         ("receive.unknown-events-are-survived", Mutation.CallsUnknownMalformed, []),
         ("receive.malformed-frames-are-survived", Mutation.ThrowsOnMalformed, []),
-        ("receive.handlers-may-send-under-load", Mutation.DeniesAnswersOnSocket, []),
+        ("send.handlers-under-load", Mutation.DeniesAnswersOnSocket, []),
         ("receive.messages-name-their-channel", Mutation.NamesAnotherChannel, []),
         ("receive.channels-are-known", Mutation.ForgetsChannelNames, []),
         ("receive.authors-are-named", Mutation.ForgetsAuthorNames, []),
@@ -65,7 +65,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("send.length-has-its-unit", Mutation.DeclaresAnotherUnit, ["send.long-texts-arrive-whole", "edit.follows-the-parts"]),
         ("send.long-texts-arrive-whole", Mutation.CutsFullParts, ["edit.follows-the-parts"]),
         // Backfill, which puts right what did not fit, knows the runtime's channels only.
-        ("send.sends-are-traced", Mutation.PassesTheRuntimeBy, ["receive.handlers-may-send-under-load"]),
+        ("send.sends-are-traced", Mutation.PassesTheRuntimeBy, ["send.handlers-under-load"]),
         ("send.replies-name-their-message", Mutation.ForgetsReplies, []),
         ("send.files-arrive", Mutation.ForgetsFiles, []),
         ("send.refusals-have-their-kind", Mutation.CallsRefusalsInternal, []),
@@ -94,7 +94,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("features.commands-are-answered", Mutation.AnswersNoCommand, []),
         ("features.private-answers-stay-private", Mutation.AnswersPublicly, []),
         // Reading on goes by the ends of a page, and so does backfill.
-        ("history.pages-are-oldest-first", Mutation.ReversesPages, ["history.pages-meet", "receive.handlers-may-send-under-load"]),
+        ("history.pages-are-oldest-first", Mutation.ReversesPages, ["history.pages-meet", "send.handlers-under-load"]),
         ("history.pages-meet", Mutation.IgnoresBefore, []),
         ("history.completeness-is-honest", Mutation.ClaimsCompleteness, ["history.pages-meet"]),
         ("history.after-leaves-its-anchor-out", Mutation.IncludesTheAnchor, []),

@@ -25,7 +25,7 @@ internal static class ContinuityRules
         {
             Capabilities = [Capability.ReceiveMessages], Abilities = [typeof(IFixturePeople), typeof(IFixtureFrames)],
         },
-        new("receive.handlers-may-send-under-load", ConformanceLevel.Send, "Handlers that send while more messages wait than fit are not held up by their own answers.", HandlersMaySendUnderLoadAsync)
+        new("send.handlers-under-load", ConformanceLevel.Send, "Handlers that send while more messages wait than fit are not held up by their own answers.", HandlersMaySendUnderLoadAsync)
         {
             Capabilities = [Capability.ReceiveMessages, Capability.SendMessages], Abilities = [typeof(IFixturePeople)], Tune = options => (options.Dispatch.Lanes, options.Dispatch.Capacity) = (1, 8),
         },
