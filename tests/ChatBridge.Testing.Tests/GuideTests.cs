@@ -77,7 +77,7 @@ public sealed class GuideTests
 
         await chat.User.SaysAsync("!ping");
         var message = await chat.Network.NextFromAsync(chat.Bot.Account);
-        message.Text.Should().EndWith("pong");
+        message.Text.Should().Be("> user: !ping\npong");
         message.ReplyTo.Should().BeNull();
     }
     #endregion

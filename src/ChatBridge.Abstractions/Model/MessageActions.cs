@@ -23,7 +23,7 @@ public static class MessageActions
         ArgumentNullException.ThrowIfNull(message);
         ArgumentNullException.ThrowIfNull(reply);
         var channel = await ChannelOfAsync(message, cancellationToken).ConfigureAwait(false);
-        return await channel.SendAsync(reply with { ReplyTo = message.Id }, cancellationToken).ConfigureAwait(false);
+        return await channel.SendAsync(reply with { ReplyTo = message.Id, Answered = message }, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Changes what a message of the account says.</summary>

@@ -11,6 +11,9 @@ public sealed record OutgoingMessage
     /// <summary>The message it answers, or null. A network without replies gets a quotation instead.</summary>
     public MessageId? ReplyTo { get; init; }
 
+    /// <summary>The message that is answered, where it is at hand, so that quoting it takes neither a cache nor the network.</summary>
+    internal IMessage? Answered { get; init; }
+
     /// <summary>Files to send with it.</summary>
     public ImmutableArray<AttachmentSource> Attachments { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         var replyTo = message.ReplyTo;
         if (replyTo is { } target && !features.Capabilities.Supports(Capability.Replies))
         {
-            var quoted = await QuoteAsync(channel, target, content, cancellationToken).ConfigureAwait(false);
+            var quoted = await QuoteAsync(channel, target, message, cancellationToken).ConfigureAwait(false);
             loss.Add(quoted is null
                 ? new LossEntry("Reply", LossAction.Dropped, "The network has no replies, and the message that is answered could not be found to be quoted.")
                 : new LossEntry("Reply", LossAction.Converted, "The network has no replies: the message that is answered is quoted."));
@@ -109,10 +109,10 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         }
     }
 
-    private async ValueTask<MessageContent?> QuoteAsync(ChatChannel channel, MessageId target, MessageContent content, CancellationToken cancellationToken)
+    private async ValueTask<MessageContent?> QuoteAsync(ChatChannel channel, MessageId target, OutgoingMessage answer, CancellationToken cancellationToken)
     {
         const int MaxQuote = 120;
-        var quoted = host.Messages.Get(target) as IMessage;
+        var quoted = answer.Answered?.Id == target ? answer.Answered : host.Messages.Get(target) as IMessage;
         if (quoted is null && features.History is not null)
         {
             try
@@ -132,7 +132,7 @@ internal sealed partial class OutgoingComposer(ConnectionHost host, string conne
         }
 
         var text = quoted.Content.PlainText.ReplaceLineEndings(" ");
-        return new MessageContent([new Quote([new Paragraph([new TextRun($"{quoted.Author.DisplayName}: {Shorten(text, MaxQuote)}")])]), .. content.Blocks]);
+        return new MessageContent([new Quote([new Paragraph([new TextRun($"{quoted.Author.DisplayName}: {Shorten(text, MaxQuote)}")])]), .. answer.Content.Blocks]);
     }
 
     private static string Shorten(string text, int graphemes)
