@@ -26,3 +26,16 @@ public sealed class PicoConformanceByRule
     public async Task Pico_keeps(string rule) => (await AdapterConformance.TryAsync(() => new PicoFixture(), rule)).EnsurePassed();
 }
 #endregion
+
+public sealed class PicoServerConformanceTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task Pico_keeps_the_rules_on_a_server_that_sends_every_byte_by_itself()
+    {
+        var report = await AdapterConformance.RunAsync(() => new PicoServerFixture());
+
+        output.WriteLine(report.ToString());
+        report.EnsurePassed();
+        report.Results.Count(result => result.WasTried).Should().BeGreaterThan(25);
+    }
+}
