@@ -13,7 +13,7 @@ public static class AdapterConformance
     /// <summary>The ids of the rules up to a level, for a theory of a test framework.</summary>
     /// <param name="level">The highest level that is wanted.</param>
     /// <returns>The ids.</returns>
-    public static IEnumerable<string> RuleIds(ConformanceLevel level = ConformanceLevel.Features) => Rules.Where(rule => rule.Level <= level).Select(rule => rule.Id);
+    public static IEnumerable<string> RuleIds(ConformanceLevel level) => Rules.Where(rule => rule.Level <= level).Select(rule => rule.Id);
 
     /// <summary>Tries one rule.</summary>
     /// <param name="fixture">Makes the network.</param>
@@ -30,10 +30,16 @@ public static class AdapterConformance
 
     /// <summary>Tries every rule, one after the other, each on a network of its own.</summary>
     /// <param name="fixture">Makes the network; called for each rule.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What came of it. <see cref="ConformanceReport.EnsurePassed"/> makes a failure of it.</returns>
+    public static Task<ConformanceReport> RunAsync(Func<AdapterFixture> fixture, CancellationToken cancellationToken = default) => RunAsync(fixture, ConformanceLevel.Features, cancellationToken);
+
+    /// <summary>Tries the rules up to a level, one after the other, each on a network of its own.</summary>
+    /// <param name="fixture">Makes the network; called for each rule.</param>
     /// <param name="level">The highest level that is tried.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What came of it. <see cref="ConformanceReport.EnsurePassed"/> makes a failure of it.</returns>
-    public static async Task<ConformanceReport> RunAsync(Func<AdapterFixture> fixture, ConformanceLevel level = ConformanceLevel.Features, CancellationToken cancellationToken = default)
+    public static async Task<ConformanceReport> RunAsync(Func<AdapterFixture> fixture, ConformanceLevel level, CancellationToken cancellationToken = default)
     {
         var results = ImmutableArray.CreateBuilder<ConformanceResult>();
         var (adapter, capabilities) = ("", CapabilitySet.Unknown);
