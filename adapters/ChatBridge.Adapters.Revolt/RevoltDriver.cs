@@ -7,6 +7,12 @@ namespace ChatBridge.Adapters.Revolt;
 /// <summary>What the adapter knows about one connection.</summary>
 internal sealed class RevoltDriver : ConnectionDriver
 {
+    private static readonly (RevoltReadyParts Part, string Name)[] ReadyNames =
+    [
+        (RevoltReadyParts.Users, "users"), (RevoltReadyParts.Servers, "servers"), (RevoltReadyParts.Channels, "channels"), (RevoltReadyParts.Members, "members"),
+        (RevoltReadyParts.Emojis, "emojis"), (RevoltReadyParts.VoiceStates, "voice_states"), (RevoltReadyParts.ChannelUnreads, "channel_unreads"), (RevoltReadyParts.PolicyChanges, "policy_changes"),
+    ];
+
     private readonly RevoltOptions _options;
     private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly RevoltSetup _setup;
@@ -25,10 +31,11 @@ internal sealed class RevoltDriver : ConnectionDriver
     {
         (_options, _dial) = (options, dial);
         _setup = new RevoltSetup(host.Connection.Name, options);
+        Format = new RevoltFormat(_setup.Emojis);
         _rest = new RevoltRest(options, host);
         _files = new RevoltFiles(_rest, _setup);
         _outbox = new RevoltOutbox(_rest, _files, _setup, host);
-        Native = new RevoltConnection(host, new RevoltApi(_rest, _files, _setup));
+        Native = new RevoltConnection(host, new RevoltApi(_rest, _files, _setup), _setup);
         _discovery = new NodeDiscovery(_rest, options);
         _ghosts = new GhostWatch(host, options.GhostCheck, host.Loggers.CreateLogger<GhostWatch>());
     }
@@ -37,7 +44,7 @@ internal sealed class RevoltDriver : ConnectionDriver
     public override object Native { get; }
 
     /// <inheritdoc/>
-    public override ContentFormat Format { get; } = new RevoltFormat();
+    public override ContentFormat Format { get; }
 
     /// <inheritdoc/>
     public override void Declare(FeatureMap features)
@@ -70,6 +77,10 @@ internal sealed class RevoltDriver : ConnectionDriver
             .Declare(Capability.Formatting, Support.Native)
             .Declare(Capability.Mentions, Support.Native)
             .Declare(Capability.CustomEmoji, Support.Native);
+        if (_options.TokenKind == RevoltTokenKind.Session)   // bots have no marks
+        {
+            features.OfChannel<IReadMarkers>(Capability.ReadMarkers, Support.Native, channel => FeaturesOf(channel, Capability.ReadMarkers));
+        }
     }
 
     /// <inheritdoc/>
@@ -90,7 +101,7 @@ internal sealed class RevoltDriver : ConnectionDriver
         try
         {
             var transport = await _dial(target, cancellationToken).ConfigureAwait(false);
-            return target.SendsBinary ? new MessagePackTransport(transport, _options.MaxFrameBytes) : transport;
+            return target.SendsBinary ? new MessagePackTransport(transport) : transport;
         }
         catch (ChatException)
         {
@@ -131,6 +142,11 @@ internal sealed class RevoltDriver : ConnectionDriver
     {
         var query = $"version=1&format={(_options.Format == RevoltFrameFormat.MessagePack ? "msgpack" : "json")}";
         query += _options.TokenMode == RevoltTokenMode.Address ? $"&token={_options.Token}" : "";
+        foreach (var (part, name) in ReadyNames)
+        {
+            query += (_options.ReadyParts & part) != 0 ? $"&ready={name}" : "";
+        }
+
         return new UriBuilder(socket) { Query = socket.Query.Length > 1 ? $"{socket.Query[1..]}&{query}" : query }.Uri;
     }
 

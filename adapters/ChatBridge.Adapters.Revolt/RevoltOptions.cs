@@ -18,6 +18,12 @@ public sealed class RevoltOptions : AdapterOptions
     /// <summary>How the events server's frames are written. Default <see cref="RevoltFrameFormat.Json"/>.</summary>
     public RevoltFrameFormat Format { get; set; }
 
+    /// <summary>
+    /// What the events server tells when a session begins. Default <see cref="RevoltReadyParts.Default"/>: what it tells without being asked. What it does not
+    /// tell is not known, and so are the capabilities of channels without servers and members.
+    /// </summary>
+    public RevoltReadyParts ReadyParts { get; set; }
+
     /// <summary>How often the events server is asked whether it is still there. Default 20 s.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(20);
 

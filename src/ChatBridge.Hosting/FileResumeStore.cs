@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Hosting;
@@ -90,23 +91,8 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
                 return;
             }
 
-            MakeFolder();
-            var fresh = path + ".tmp";
-            File.Delete(fresh);   // what a crash left may have another mode
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            var stream = new FileStream(fresh, options);
-            await using (stream.ConfigureAwait(false))
-            {
-                await JsonSerializer.SerializeAsync(stream, ResumeFile.From(token), ResumeJson.Default.ResumeFile, cancellationToken).ConfigureAwait(false);
-                stream.Flush(flushToDisk: true);   // or a power cut could leave the new name with nothing behind it
-            }
-
-            File.Move(fresh, path, overwrite: true);
+            PrivateFile.MakeFolder(Folder);
+            await PrivateFile.ReplaceAsync(path, stream => JsonSerializer.SerializeAsync(stream, ResumeFile.From(token), ResumeJson.Default.ResumeFile, cancellationToken)).ConfigureAwait(false);
         }
         catch (DirectoryNotFoundException) when (token is null)
         {
@@ -120,18 +106,6 @@ public sealed partial class FileResumeStore : IResumeStore, IDisposable
 
     /// <summary>Releases the store.</summary>
     public void Dispose() => _writing.Dispose();
-
-    private void MakeFolder()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Folder);
-        }
-        else
-        {
-            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
 
     // Names are compared without case in configuration, and may hold anything.
     private string PathOf(string connection, int shard)

@@ -81,18 +81,20 @@ public sealed class AsterLiveTests
 
     public static TheoryData<string> Losses => ["DropBeforeEffect", "DropAfterEffect", "LoseAnswer", "FailAfterEffect"];
 
+    internal static AsterFault LossOf(string name) => name switch
+    {
+        "DropBeforeEffect" => AsterFault.DropBeforeEffect,
+        "DropAfterEffect" => AsterFault.DropAfterEffect,
+        "LoseAnswer" => AsterFault.LoseAnswer,
+        _ => AsterFault.FailAfterEffect(500),
+    };
+
     [Theory]
     [MemberData(nameof(Losses))]
     public async Task Send_whose_answer_was_lost_stands_exactly_once(string loss)
     {
         await using var live = await Live.OpenAsync();
-        live.Server.Faults.Next("send", loss switch
-        {
-            "DropBeforeEffect" => AsterFault.DropBeforeEffect,
-            "DropAfterEffect" => AsterFault.DropAfterEffect,
-            "LoseAnswer" => AsterFault.LoseAnswer,
-            _ => AsterFault.FailAfterEffect(500),
-        });
+        live.Server.Faults.Next("send", LossOf(loss));
         var receipt = await live.General.SendAsync("once").AsTask().WaitAsync(Live.Safety);
         live.Server.MessagesIn("general").Where(m => m.Text == "once").Should().ContainSingle().Which.Id.ToString().Should().Be(receipt.Parts.Single().ToString());
     }

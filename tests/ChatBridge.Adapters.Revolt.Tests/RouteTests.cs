@@ -10,8 +10,10 @@ public sealed class RouteTests
     public static TheoryData<string, string> Routes => new()
     {
         { "Node.QueryNode", "GET /" },
+        { "Node.FetchRateLimit", "GET /ratelimit" },
         { "Messages.Send", "POST /channels/{Channel}/messages" },
         { "Messages.Fetch", "GET /channels/{Channel}/messages/{Message}" },
+        { "Messages.List", "GET /channels/{Channel}/messages" },
         { "Messages.Edit", "PATCH /channels/{Channel}/messages/{Message}" },
         { "Messages.Delete", "DELETE /channels/{Channel}/messages/{Message}" },
         { "Messages.DeleteBulk", "DELETE /channels/{Channel}/messages/bulk" },
@@ -37,6 +39,7 @@ public sealed class RouteTests
         { "Channels.EndRing", "PUT /channels/{Channel}/end_ring/{Ann}" },
         { "Servers.Create", "POST /servers/create" },
         { "Servers.Fetch", "GET /servers/{Server}" },
+        { "Servers.FetchWithChannels", "GET /servers/{Server}" },
         { "Servers.Edit", "PATCH /servers/{Server}" },
         { "Servers.Delete", "DELETE /servers/{Server}" },
         { "Servers.Acknowledge", "PUT /servers/{Server}/ack" },
@@ -47,6 +50,7 @@ public sealed class RouteTests
         { "Servers.FetchAuditLog", "GET /servers/{Server}/audit_logs" },
         { "Members.List", "GET /servers/{Server}/members" },
         { "Members.Fetch", "GET /servers/{Server}/members/{Ann}" },
+        { "Members.FetchWithRoles", "GET /servers/{Server}/members/{Ann}" },
         { "Members.Edit", "PATCH /servers/{Server}/members/{Ann}" },
         { "Members.Kick", "DELETE /servers/{Server}/members/{Ann}" },
         { "Members.Search", "GET /servers/{Server}/members_experimental_query" },
@@ -72,6 +76,7 @@ public sealed class RouteTests
         { "Users.Edit", "PATCH /users/{Ann}" },
         { "Users.EditUsername", "PATCH /users/@me/username" },
         { "Users.FetchFlags", "GET /users/{Ann}/flags" },
+        { "Users.FetchDefaultAvatar", "GET /users/{Ann}/default_avatar" },
         { "Users.FetchProfile", "GET /users/{Ann}/profile" },
         { "Users.FetchMutual", "GET /users/{Ann}/mutual" },
         { "Users.ListDirect", "GET /users/dms" },
@@ -92,6 +97,7 @@ public sealed class RouteTests
         { "Webhooks.Execute", "POST /webhooks/{RoleB}/text" },
         { "Webhooks.EditMessage", "PATCH /webhooks/{RoleB}/text/{Message}" },
         { "Webhooks.DeleteMessage", "DELETE /webhooks/{RoleB}/text/{Message}" },
+        { "Webhooks.ExecuteGitHub", "POST /webhooks/{RoleB}/text/github" },
         { "Bots.Create", "POST /bots/create" },
         { "Bots.List", "GET /bots/@me" },
         { "Bots.Fetch", "GET /bots/{Ann}" },
@@ -120,6 +126,15 @@ public sealed class RouteTests
         { "Accounts.DeleteSessions", "DELETE /auth/session/all" },
         { "Accounts.CreateTicket", "PUT /auth/mfa/ticket" },
         { "Accounts.FetchMfa", "GET /auth/mfa/" },
+        { "Accounts.FetchMfaMethods", "GET /auth/mfa/methods" },
+        { "Accounts.FetchRecoveryCodes", "POST /auth/mfa/recovery" },
+        { "Accounts.CreateRecoveryCodes", "PATCH /auth/mfa/recovery" },
+        { "Accounts.CreateTotpSecret", "POST /auth/mfa/totp" },
+        { "Accounts.EnableTotp", "PUT /auth/mfa/totp" },
+        { "Accounts.DisableTotp", "DELETE /auth/mfa/totp" },
+        { "Accounts.Disable", "POST /auth/account/disable" },
+        { "Accounts.RequestDeletion", "POST /auth/account/delete" },
+        { "Accounts.ConfirmDeletion", "PUT /auth/account/delete" },
         { "Accounts.FetchOnboarding", "GET /onboard/hello" },
         { "Accounts.CompleteOnboarding", "POST /onboard/complete" },
     };
@@ -149,10 +164,62 @@ public sealed class RouteTests
         $"{sent.Method} {sent.Path.Split('?')[0]}".Should().Be(expected);
         var isOpen = call is "Node.QueryNode" or "Accounts.Login" || (call.StartsWith("Webhooks.", StringComparison.Ordinal) && expected.Contains("/text", StringComparison.Ordinal));
         sent.Headers.ContainsKey("X-Bot-Token").Should().Be(!isOpen, "of the token");
+        sent.Headers.Should().NotContainKeys("X-Audit-Log-Reason", "X-MFA-Ticket");
         if (sent.Body is { } body)
         {
             JsonNode.Parse(body).Should().BeOfType<JsonObject>();
         }
+    }
+
+    [Fact]
+    public async Task Reasons_and_tickets_go_along_where_they_are_given()
+    {
+        var rig = new Rig();
+        var api = new RevoltApi(rig.Rest, new RevoltFiles(rig.Rest, rig.Setup), rig.Setup);
+        var (server, user) = (new GuildId(Ids.Of(Ids.Server)), new UserId(Ids.Of(Ids.Ann)));
+        rig.Network.Answer("", HttpStatusCode.NoContent).Answer("""{"users":[],"bans":[]}""").Answer("", HttpStatusCode.NoContent);
+        await api.WithReason("spam, twice").Members.KickAsync(server, user, CancellationToken.None);
+        await api.WithReason("spam").Members.ListBansAsync(server, CancellationToken.None);
+        await api.WithReason("gone").WithTicket("T1cket").Accounts.DisableAsync(CancellationToken.None);
+        rig.Network.Sent.Select(sent => (sent.Headers.GetValueOrDefault("X-Audit-Log-Reason"), sent.Headers.GetValueOrDefault("X-MFA-Ticket")))
+            .Should().Equal(("spam, twice", null), (null, null), ("gone", "T1cket"));
+    }
+
+    [Fact]
+    public void Reasons_and_tickets_that_cannot_be_sent_are_refused()
+    {
+        var rig = new Rig();
+        var api = new RevoltApi(rig.Rest, new RevoltFiles(rig.Rest, rig.Setup), rig.Setup);
+        foreach (var reason in new[] { "", " ", "ü", "a\nb", new string('x', 513) })
+        {
+            FluentActions.Invoking(() => api.WithReason(reason)).Should().Throw<ArgumentException>();
+        }
+
+        FluentActions.Invoking(() => api.WithTicket("a b")).Should().Throw<ArgumentException>().Which.Message.Should().NotContain("a b");
+    }
+
+    [Fact]
+    public async Task Key_of_a_message_is_a_header_and_not_in_the_body()
+    {
+        var rig = new Rig();
+        var api = new RevoltApi(rig.Rest, new RevoltFiles(rig.Rest, rig.Setup), rig.Setup);
+        rig.Network.Answer($$"""{"_id":"{{Ids.Message}}"}""");
+        await api.Messages.SendAsync(new ChannelId(Ids.Of(Ids.Channel)), new SendMessageRequest { Content = "x", IdempotencyKey = "k1" }, CancellationToken.None);
+        var sent = rig.Network.Sent.Single();
+        (sent.Headers["Idempotency-Key"], sent.Body).Should().Be(("k1", """{"content":"x"}"""));
+        await FluentActions.Awaiting(() => api.Messages.SendAsync(new ChannelId(Ids.Of(Ids.Channel)), new SendMessageRequest { IdempotencyKey = new string('k', 65) }, CancellationToken.None)).Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Fact]
+    public async Task Messages_around_one_come_in_one_order()
+    {
+        var rig = new Rig();
+        var api = new RevoltApi(rig.Rest, new RevoltFiles(rig.Rest, rig.Setup), rig.Setup);
+        string[] ids = ["01J0000000000000000000MSG3", "01J0000000000000000000MSG4", "01J0000000000000000000MSG2", "01J0000000000000000000MSG1"];
+        rig.Network.Answer($"[{string.Join(',', ids.Select(id => $"{{\"_id\":\"{id}\"}}"))}]");
+        var list = await api.Messages.ListAsync(new ChannelId(Ids.Of(Ids.Channel)), new MessageQuery { Nearby = new MessageId(Ids.Of(ids[0])), Limit = 4 }, CancellationToken.None);
+        list.Messages!.Select(message => message.Id.ToString()).Should().Equal(ids[1], ids[0], ids[2], ids[3]);
+        rig.Network.Sent.Single().Path.Should().Be($"/channels/{Ids.Channel}/messages?limit=4&nearby={ids[0]}");
     }
 
     [Fact]

@@ -1,20 +1,23 @@
 using System.Globalization;
+using ChatBridge.Benchmarks.Aster;
 using ChatBridge.Benchmarks.Discord;
 using ChatBridge.Benchmarks.Gateway;
 using ChatBridge.Benchmarks.Interactions;
 using ChatBridge.Benchmarks.Revolt;
 
-// `serve`, `serve-emulator`, `serve-interactions` and `host` are what the benchmarks start in a second process; people use the others.
+// Those that begin with `serve`, and `host`, are what the benchmarks start in a second process; people use the others.
 return args switch
 {
     ["serve", var mode, var events] => await GatewayServer.RunAsync(Enum.Parse<GatewayMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-revolt", var mode, var events] => await RevoltBenchmark.ServeAsync(Enum.Parse<RevoltMode>(mode), int.Parse(events, CultureInfo.InvariantCulture)),
+    ["serve-aster", var events] => await AsterBenchmarkServer.RunAsync(int.Parse(events, CultureInfo.InvariantCulture)),
     ["serve-emulator", .. var size] => await EmulatedNetwork.ServeAsync([.. size.Select(number => int.Parse(number, CultureInfo.InvariantCulture))]),
     ["host", .. var connection] => await DiscordBenchmark.HostAsync(connection),
     ["discord", .. var parts] => await DiscordBenchmark.RunAsync(parts),
     ["serve-interactions"] => await InteractionsServer.RunAsync(),
     ["interactions", .. var options] => await InteractionsBenchmark.RunAsync(options),
     ["revolt", .. var options] => await RevoltBenchmark.RunAsync(options),
+    ["aster", .. var options] => await AsterBenchmark.RunAsync(options),
     ["gateway", .. var options] => await GatewayBenchmark.RunAsync(options),
     _ => Usage(),
 };
@@ -32,6 +35,11 @@ static int Usage()
                dotnet run -c Release --project tests/ChatBridge.Benchmarks -- revolt [--events N] [--runs N]
 
         Measures the same of Revolt's events in JSON and in MessagePack, against a floor of ClientWebSocket and one pass.
+
+               dotnet run -c Release --project tests/ChatBridge.Benchmarks -- aster [--events N] [--requests N] [--runs N]
+
+        Measures the same of messages that an Aster server pushes, and the rate of requests one after the other and 256 at a
+        time, against a floor of a bare socket and one Utf8JsonReader pass.
 
                dotnet run -c Release --project tests/ChatBridge.Benchmarks -- discord [guilds] [members] [shards] [start] [rest] [latency]
 

@@ -11,7 +11,7 @@ namespace ChatBridge.Adapters.Aster;
 /// </summary>
 internal ref struct AsterPacket
 {
-    private static readonly SearchValues<byte> EndOfScalar = SearchValues.Create(",}] \t\r\n"u8);
+    private const int ShortString = 16;
     private static readonly SearchValues<byte> Nesting = SearchValues.Create("\"{}[]"u8);
 
     private readonly ReadOnlySpan<byte> _bytes;
@@ -162,6 +162,17 @@ internal ref struct AsterPacket
             return false;
         }
 
+        // Names, and many texts, end after a few bytes, for which looking at each costs less than a vector search.
+        var near = Math.Min(_bytes.Length, _at + ShortString);
+        for (; _at < near && _bytes[_at] != '\\'; _at++)
+        {
+            if (_bytes[_at] == '"')
+            {
+                _at++;
+                return true;
+            }
+        }
+
         while (true)
         {
             var next = _bytes[_at..].IndexOfAny((byte)'"', (byte)'\\');
@@ -197,9 +208,13 @@ internal ref struct AsterPacket
             case (byte)'{' or (byte)'[':
                 return SkipNested();
             default:
-                var length = _bytes[_at..].IndexOfAny(EndOfScalar);
-                _at = length < 0 ? _bytes.Length : _at + length;
-                return length > 0;
+                var start = _at;
+                while (_at < _bytes.Length && _bytes[_at] is not ((byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+                {
+                    _at++;
+                }
+
+                return _at > start && _at < _bytes.Length;   // a packet does not end with a number
         }
     }
 

@@ -110,9 +110,9 @@ internal sealed class AsterLine : ITransport
     // show it. Ending our side and reading on until the server ends its own means that it has handled whatever it got.
     private async Task LingerAsync(CancellationToken cancellationToken)
     {
+        var closing = _inner.CloseAsync(default, cancellationToken).AsTask();   // says that nothing more comes; the other side's goodbye is read here
         try
         {
-            await _inner.CloseAsync(default, new CancellationToken(canceled: true)).ConfigureAwait(false);   // says that nothing more comes, and does not wait
             var reading = _reading ?? _inner.ReceiveAsync(cancellationToken).AsTask();
             while (!(await reading.WaitAsync(cancellationToken).ConfigureAwait(false)).IsEnd)
             {
@@ -126,6 +126,7 @@ internal sealed class AsterLine : ITransport
         finally
         {
             await _inner.DisposeAsync().ConfigureAwait(false);
+            await closing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // disposing ends it; whatever went wrong with it ended the socket
             _settled.TrySetResult();
         }
     }

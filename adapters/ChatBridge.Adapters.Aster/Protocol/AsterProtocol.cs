@@ -305,7 +305,7 @@ internal sealed class AsterProtocol(AsterSettings settings, AsterRequests reques
         if (ApiMajor is not (0 or 1))
         {
             var version = ApiMajor < 0 ? "of an older form" : ApiMajor.ToString(CultureInfo.InvariantCulture);
-            Fail(actions, new ChatError(ChatErrorKind.ProtocolViolation, Effect.NotApplied, $"The Aster server {settings.Server} speaks protocol version {version}; this adapter speaks 0 and 1. Use a server of one of these, or a newer adapter.") { NativeCode = version });
+            Fail(actions, new ChatError(ChatErrorKind.ProtocolViolation, Effect.NotApplied, $"The Aster server {settings.Server}, to which {settings.Account} connects, speaks protocol version {version}; this adapter speaks 0 and 1. Use a server of one of these, or a newer adapter.") { NativeCode = version });
         }
     }
 

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Configuration;
 
 namespace ChatBridge.Adapters.Aster;
 
-/// <summary>Connections to Aster servers: JSON lines over TLS or plain TCP.</summary>
+/// <summary>Connections to Aster servers: JSON over TLS or plain TCP, in lines or WebSocket messages.</summary>
 public sealed class AsterAdapter : ChatAdapter<AsterOptions>
 {
     /// <inheritdoc/>
-    public override AdapterManifest Manifest { get; } = new("aster", "Aster", "Aster servers: JSON lines over TLS or plain TCP");
+    public override AdapterManifest Manifest { get; } = new("aster", "Aster", "Aster servers: JSON over TLS or plain TCP, in lines or WebSocket messages");
 
     /// <inheritdoc/>
     protected override void Bind(IConfiguration section, AsterOptions options) => section.Bind(options);
@@ -28,7 +28,8 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
         Check(options.Host?.Contains("://", StringComparison.Ordinal) != true, "Host must be a name or an address, not a URL: leave out what stands before and after the name.");
         Check(options.Port is > 0 and < 65536, $"Port is {options.Port}: give a number from 1 to 65535; servers usually listen on 2345.");
         Check(Enum.IsDefined(options.Mode), $"Mode is {(int)options.Mode}: give Login, Register or Neither.");
-        Check(Enum.IsDefined(options.Tls), $"Tls is {(int)options.Tls}: give System, Pinned, AcceptAny or None.");
+        Check(Enum.IsDefined(options.Tls), $"Tls is {(int)options.Tls}: give System, Pinned, TrustOnFirstUse, AcceptAny or None.");
+        Check(Enum.IsDefined(options.Transport), $"Transport is {(int)options.Transport}: give Lines or WebSocket.");
         Check(options.PingInterval >= TimeSpan.FromMilliseconds(100) && options.PingInterval <= TimeSpan.FromHours(1), "PingInterval must lie between 0.1 s and 1 h.");
         Check(options.RequestTimeout >= TimeSpan.FromMilliseconds(100) && options.RequestTimeout <= TimeSpan.FromHours(1), "RequestTimeout must lie between 0.1 s and 1 h.");
         Check(options.MaxLineBytes is >= 64 * 1024 and <= 1024 * 1024 * 1024, "MaxLineBytes must lie between 65,536 and 1,073,741,824.");
@@ -37,6 +38,8 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
         Check(options.Uuid is null or >= 0, "Uuid is negative: give the account's id as the server shows it, or leave it out and give Username.");
         Check(options.Tls != AsterTlsMode.Pinned || IsFingerprint(options.TlsFingerprint), "Tls is Pinned, but TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
         Check(options.Tls == AsterTlsMode.Pinned || string.IsNullOrEmpty(options.TlsFingerprint), $"TlsFingerprint is given, but Tls is {options.Tls}: set Tls to Pinned, or leave the fingerprint out.");
+        Check(options.Tls != AsterTlsMode.TrustOnFirstUse || !string.IsNullOrWhiteSpace(options.TlsPinFile), "Tls is TrustOnFirstUse, but TlsPinFile is missing: name the file in which the server's certificate is to be kept.");
+        Check(options.Tls == AsterTlsMode.TrustOnFirstUse || string.IsNullOrEmpty(options.TlsPinFile), $"TlsPinFile is given, but Tls is {options.Tls}: set Tls to TrustOnFirstUse, or leave the file out.");
         if (options.Mode == ConnectionMode.Neither)
         {
             return;

@@ -13,6 +13,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
     private readonly AsterServer _server;
     private readonly AsterOutbox _outbox;
     private readonly AsterProtocol _protocol;
+    private readonly TlsPolicy? _tls;
     private readonly ILogger _logger;
 
     public AsterDriver(AsterSettings settings, ConnectionHost host, CacheOptions cache) : base(host)
@@ -22,8 +23,19 @@ internal sealed partial class AsterDriver : ConnectionDriver
         _server = new AsterServer(settings, host, cache);
         _outbox = new AsterOutbox(settings, _server, _requests, host);
         _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
+        _tls = settings.Tls switch
+        {
+            AsterTlsMode.None => null,
+            AsterTlsMode.AcceptAny => TlsPolicy.AcceptAny,
+            AsterTlsMode.Pinned => TlsPolicy.Pinned(settings.TlsFingerprint ?? ""),
+            AsterTlsMode.TrustOnFirstUse => TlsPolicy.TrustOnFirstUse(new CertificatePinFile(settings.TlsPinFile ?? "", host.Time, host.Loggers.CreateLogger<CertificatePinFile>())),
+            _ => TlsPolicy.SystemTrust,
+        };
         _logger = host.Loggers.CreateLogger<AsterDriver>();
     }
+
+    /// <inheritdoc/>
+    public override string Target => $"the Aster server {_settings.Server} as {_settings.Account}";
 
     /// <inheritdoc/>
     public override ContentFormat Format => AsterFormat.Instance;
@@ -64,20 +76,19 @@ internal sealed partial class AsterDriver : ConnectionDriver
     /// <inheritdoc/>
     public override async ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {
-        var tls = _settings.Tls switch
-        {
-            AsterTlsMode.None => null,
-            AsterTlsMode.AcceptAny => TlsPolicy.AcceptAny,
-            AsterTlsMode.Pinned => TlsPolicy.Pinned(_settings.TlsFingerprint ?? ""),
-            _ => TlsPolicy.SystemTrust,
-        };
-        if (tls is null or { AcceptsAny: true } && !IsLoopback(_settings.Host))
+        if (_tls is null or { AcceptsAny: true } && !IsLoopback(_settings.Host))
         {
             Log.Unprotected(_logger, Host.Connection.Name, _settings.Server, _settings.Tls);
         }
 
-        var transport = await LineTransport.ConnectAsync(new LineTarget(_settings.Host, _settings.Port) { Tls = tls, MaxLineBytes = _settings.MaxLineBytes }, cancellationToken).ConfigureAwait(false);
-        return new AsterLine(transport, _requests);
+        try
+        {
+            return new AsterLine(await OpenAsync(cancellationToken).ConfigureAwait(false), _requests);
+        }
+        catch (ChatException fault)
+        {
+            throw new ChatException(fault.Error with { Connection = Host.Connection.Name, Message = $"Connecting to {Target} failed: {fault.Error.Message}" }, fault);
+        }
     }
 
     /// <inheritdoc/>
@@ -102,6 +113,17 @@ internal sealed partial class AsterDriver : ConnectionDriver
         _requests.EndCurrent(new ChatError(ChatErrorKind.Disconnected, Effect.Unknown, "The connection was stopped before the answer came."));
         await _requests.DisposeAsync().ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private ValueTask<ITransport> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_settings.Transport == AsterTransport.WebSocket)
+        {
+            var address = new UriBuilder(_tls is null ? Uri.UriSchemeWs : Uri.UriSchemeWss, _settings.Host, _settings.Port).Uri;
+            return WebSocketTransport.ConnectAsync(new WebSocketTarget(address) { Tls = _tls, MaxFrameBytes = _settings.MaxLineBytes }, cancellationToken);
+        }
+
+        return LineTransport.ConnectAsync(new LineTarget(_settings.Host, _settings.Port) { Tls = _tls, MaxLineBytes = _settings.MaxLineBytes }, cancellationToken);
     }
 
     private static bool IsLoopback(string host) =>

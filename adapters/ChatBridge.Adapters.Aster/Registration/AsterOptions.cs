@@ -21,11 +21,17 @@ public sealed class AsterOptions : AdapterOptions
     /// <summary>How the account is used. Default <see cref="ConnectionMode.Login"/>.</summary>
     public ConnectionMode Mode { get; set; } = ConnectionMode.Login;
 
+    /// <summary>How packets travel. Default <see cref="AsterTransport.Lines"/>.</summary>
+    public AsterTransport Transport { get; set; } = AsterTransport.Lines;
+
     /// <summary>How the server proves who it is. Default <see cref="AsterTlsMode.System"/>.</summary>
     public AsterTlsMode Tls { get; set; } = AsterTlsMode.System;
 
     /// <summary>The SHA-256 fingerprint of the server's certificate in hexadecimal, colons allowed. Required with <see cref="AsterTlsMode.Pinned"/>.</summary>
     public string? TlsFingerprint { get; set; }
+
+    /// <summary>The file in which the certificates are kept that were trusted at first use; connections may share it. Required with <see cref="AsterTlsMode.TrustOnFirstUse"/>.</summary>
+    public string? TlsPinFile { get; set; }
 
     /// <summary>How often the server is asked whether it is still there. Default 30 s.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(30);
@@ -33,7 +39,7 @@ public sealed class AsterOptions : AdapterOptions
     /// <summary>How long the server may take over one request, before the socket counts as dead. Default 20 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>The longest line that is accepted from the server, in bytes. Default 4 MiB.</summary>
+    /// <summary>The longest line, or WebSocket message, that is accepted from the server, in bytes. Default 4 MiB.</summary>
     public int MaxLineBytes { get; set; } = 4 * 1024 * 1024;
 
     /// <summary>Requests that may wait for their answers at the same time; more wait their turn. Default 256.</summary>

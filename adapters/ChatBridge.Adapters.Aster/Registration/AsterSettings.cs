@@ -12,7 +12,7 @@ internal sealed class AsterSettings
         (Host, Port, Username, Uuid, Mode) = (options.Host.Trim(), options.Port, options.Username, (ulong?)options.Uuid, options.Mode);
         (PingInterval, RequestTimeout, MaxLineBytes, MaxRequests, BaselineMessages) =
             (options.PingInterval, options.RequestTimeout, options.MaxLineBytes, options.MaxRequests, options.BaselineMessages);
-        (Tls, TlsFingerprint) = (options.Tls, options.TlsFingerprint);
+        (Transport, Tls, TlsFingerprint, TlsPinFile) = (options.Transport, options.Tls, options.TlsFingerprint, options.TlsPinFile);
         SettleTimeout = options.Session.SendTimeout;
         BaselineChannels = Math.Max(0, options.Backfill.MaxChannels);
         UsesBaselines = options.Backfill.Enabled && options.BaselineMessages > 0;
@@ -30,9 +30,13 @@ internal sealed class AsterSettings
 
     public ConnectionMode Mode { get; }
 
+    public AsterTransport Transport { get; }
+
     public AsterTlsMode Tls { get; }
 
     public string? TlsFingerprint { get; }
+
+    public string? TlsPinFile { get; }
 
     public TimeSpan PingInterval { get; }
 

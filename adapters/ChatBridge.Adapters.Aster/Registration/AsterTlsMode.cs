@@ -9,6 +9,12 @@ public enum AsterTlsMode
     /// <summary>TLS with exactly the certificate whose fingerprint is given; for servers with a certificate of their own making.</summary>
     Pinned,
 
+    /// <summary>
+    /// TLS with whatever certificate the server shows the first time, and from then on with no other one. Whoever sits on the way at the first time
+    /// can read and change everything from then on.
+    /// </summary>
+    TrustOnFirstUse,
+
     /// <summary>TLS with any certificate. Whoever sits on the way can read and change everything, the password included.</summary>
     AcceptAny,
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ChatBridge.Adapters.Revolt.Native;
 using ChatBridge.Rest;
 
@@ -36,10 +37,10 @@ public sealed class AccountsApi
     /// <summary>Verifies a mail address.</summary>
     /// <param name="code">The code.</param>
     /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
-    /// <returns>A task that completes when it is done.</returns>
+    /// <returns>What the network answered.</returns>
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
-    public Task VerifyAsync(string code, CancellationToken cancellationToken = default) =>
-        _rest.RunAsync(new RestRequest(HttpMethod.Post, "/auth/account/verify/{0}", code) { Body = RevoltApi.Empty }, cancellationToken);
+    public Task<VerificationObject> VerifyAsync(string code, CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/auth/account/verify/{0}", code) { Body = RevoltApi.Empty }, ReadVerification, cancellationToken);
 
     /// <summary>Asks for a mail that allows another password.</summary>
     /// <param name="request">What to send.</param>
@@ -129,7 +130,7 @@ public sealed class AccountsApi
         return _rest.ReadAsync(new RestRequest(HttpMethod.Patch, "/auth/session/{0}", session) { Body = RevoltApi.Body(request), Idempotent = true }, RevoltJson.Default.SessionInfoObject, once: false, cancellationToken);
     }
 
-    /// <summary>Ends a session.</summary>
+    /// <summary>Ends a session. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
     /// <param name="session">The session.</param>
     /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
     /// <returns>A task that completes when it is done.</returns>
@@ -137,7 +138,7 @@ public sealed class AccountsApi
     public Task DeleteSessionAsync(string session, CancellationToken cancellationToken = default) =>
         _rest.RunAsync(new RestRequest(HttpMethod.Delete, "/auth/session/{0}", session), cancellationToken);
 
-    /// <summary>Ends all sessions; needs a ticket.</summary>
+    /// <summary>Ends all sessions. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
     /// <param name="revokeSelf">Whether the session of the connection is ended, too; null for no.</param>
     /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
     /// <returns>A task that completes when it is done.</returns>
@@ -179,5 +180,82 @@ public sealed class AccountsApi
     {
         ArgumentNullException.ThrowIfNull(request);
         return _rest.RunAsync(new RestRequest(HttpMethod.Post, "/onboard/complete") { Body = RevoltApi.Body(request) }, cancellationToken);
+    }
+
+    /// <summary>Fetches with what the account can prove who it is: Password, Recovery or Totp.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<IReadOnlyList<string>> FetchMfaMethodsAsync(CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/auth/mfa/methods"), RevoltJson.Default.IReadOnlyListString, once: false, cancellationToken);
+
+    /// <summary>Fetches the codes for an emergency, which are secrets. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<IReadOnlyList<string>> FetchRecoveryCodesAsync(CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/auth/mfa/recovery") { Body = RevoltApi.Empty }, RevoltJson.Default.IReadOnlyListString, once: true, cancellationToken);
+
+    /// <summary>Makes new codes for an emergency, which are secrets; the old ones end. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<IReadOnlyList<string>> CreateRecoveryCodesAsync(CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Patch, "/auth/mfa/recovery") { Body = RevoltApi.Empty }, RevoltJson.Default.IReadOnlyListString, once: true, cancellationToken);
+
+    /// <summary>Makes the secret for codes that change with time, which <see cref="EnableTotpAsync"/> then switches on. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<TotpSecretObject> CreateTotpSecretAsync(CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/auth/mfa/totp") { Body = RevoltApi.Empty }, RevoltJson.Default.TotpSecretObject, once: true, cancellationToken);
+
+    /// <summary>Switches codes that change with time on.</summary>
+    /// <param name="request">A first code.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task EnableTotpAsync(MfaResponse request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _rest.RunAsync(new RestRequest(HttpMethod.Put, "/auth/mfa/totp") { Body = RevoltApi.Body(request) }, cancellationToken);
+    }
+
+    /// <summary>Switches codes that change with time off. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task DisableTotpAsync(CancellationToken cancellationToken = default) =>
+        _rest.RunAsync(new RestRequest(HttpMethod.Delete, "/auth/mfa/totp"), cancellationToken);
+
+    /// <summary>Puts the account to rest. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task DisableAsync(CancellationToken cancellationToken = default) =>
+        _rest.RunAsync(new RestRequest(HttpMethod.Post, "/auth/account/disable") { Body = RevoltApi.Empty }, cancellationToken);
+
+    /// <summary>Asks for the mail with which the account can be deleted. Needs a ticket: <see cref="RevoltApi.WithTicket"/>.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task RequestDeletionAsync(CancellationToken cancellationToken = default) =>
+        _rest.RunAsync(new RestRequest(HttpMethod.Post, "/auth/account/delete") { Body = RevoltApi.Empty }, cancellationToken);
+
+    /// <summary>Deletes an account with what the mail about it says.</summary>
+    /// <param name="request">What to send.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task ConfirmDeletionAsync(ConfirmDeletionRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _rest.RunAsync(new RestRequest(HttpMethod.Put, "/auth/account/delete") { Body = RevoltApi.Body(request) }, cancellationToken);
+    }
+
+    private static VerificationObject ReadVerification(ref JsonCursor cursor)
+    {
+        var json = cursor.ReadRaw();
+        return json.SequenceEqual("null"u8) ? new VerificationObject() : JsonSerializer.Deserialize(json, RevoltJson.Default.VerificationObject) ?? new VerificationObject();
     }
 }

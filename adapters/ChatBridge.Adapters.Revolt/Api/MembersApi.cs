@@ -90,4 +90,13 @@ public sealed class MembersApi
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
     public Task<BanListObject> ListBansAsync(GuildId server, CancellationToken cancellationToken = default) =>
         _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/servers/{0}/bans", Ulids.Text(server.Value, nameof(server))) { Major = server.Value }, RevoltJson.Default.BanListObject, once: false, cancellationToken);
+
+    /// <summary>Fetches a member together with the member's roles.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="user">The account.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<MemberWithRolesObject> FetchWithRolesAsync(GuildId server, UserId user, CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/servers/{0}/members/{1}", Ulids.Text(server.Value, nameof(server)), Ulids.Text(user.Value, nameof(user))) { Major = server.Value, Query = RevoltApi.Query(("roles", "true")) }, RevoltJson.Default.MemberWithRolesObject, once: false, cancellationToken);
 }

@@ -20,7 +20,7 @@ public sealed class MessagesApi
     public Task<MessageObject> SendAsync(ChannelId channel, SendMessageRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/channels/{0}/messages", Ulids.Text(channel.Value, nameof(channel))) { Major = channel.Value, Body = RevoltApi.Body(request) }, RevoltJson.Default.MessageObject, once: true, cancellationToken);
+        return _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/channels/{0}/messages", Ulids.Text(channel.Value, nameof(channel))) { Major = channel.Value, Headers = request.Headers(), Body = RevoltApi.Body(request) }, RevoltJson.Default.MessageObject, once: true, cancellationToken);
     }
 
     /// <summary>Fetches a message.</summary>
@@ -135,4 +135,20 @@ public sealed class MessagesApi
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
     public Task AcknowledgeAsync(ChannelId channel, MessageId message, CancellationToken cancellationToken = default) =>
         _rest.RunAsync(new RestRequest(HttpMethod.Put, "/channels/{0}/ack/{1}", Ulids.Text(channel.Value, nameof(channel)), Ulids.Text(message.Value, nameof(message))) { Major = channel.Value, Body = RevoltApi.Empty }, cancellationToken);
+
+    /// <summary>Fetches messages of a channel: the newest first, unless the query says otherwise.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="query">Which ones.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public async Task<MessageListObject> ListAsync(ChannelId channel, MessageQuery query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var request = new RestRequest(HttpMethod.Get, "/channels/{0}/messages", Ulids.Text(channel.Value, nameof(channel))) { Major = channel.Value, Query = query.ToQuery() };
+        var list = await _rest.ReadAsync(request, RevoltApi.ReadMessages, cancellationToken).ConfigureAwait(false);
+
+        // Those around a message come in two halves, each in an order of its own.
+        return query.Nearby is null || list.Messages is not { } messages ? list : list with { Messages = [.. messages.OrderByDescending(message => message.Id.ToString(), StringComparer.Ordinal)] };
+    }
 }

@@ -17,4 +17,11 @@ public sealed class NodeApi
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
     public Task<NodeInfo> QueryNodeAsync(CancellationToken cancellationToken = default) =>
         _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/"), RevoltJson.Default.NodeInfo, once: false, cancellationToken);
+
+    /// <summary>Fetches how the quota of requests stands for what has no quota of its own.</summary>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<RateLimitObject> FetchRateLimitAsync(CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/ratelimit"), RevoltJson.Default.RateLimitObject, once: false, cancellationToken);
 }

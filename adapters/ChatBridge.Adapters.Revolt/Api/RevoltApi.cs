@@ -8,8 +8,14 @@ namespace ChatBridge.Adapters.Revolt;
 /// <remarks>Safe to use from any thread. Quotas are kept; what is safe to repeat is repeated.</remarks>
 public sealed class RevoltApi
 {
+    private const int MaxReason = 512;
+    private readonly RevoltRest _rest;
+    private readonly RevoltFiles _files;
+    private readonly RevoltSetup _setup;
+
     internal RevoltApi(RevoltRest rest, RevoltFiles files, RevoltSetup setup)
     {
+        (_rest, _files, _setup) = (rest, files, setup);
         Node = new NodeApi(rest);
         Messages = new MessagesApi(rest);
         Channels = new ChannelsApi(rest);
@@ -71,6 +77,28 @@ public sealed class RevoltApi
 
     /// <summary>Settings that programs of an account share.</summary>
     public SettingsApi Settings { get; }
+
+    /// <summary>The same interface, whose changes say why they are made, where the network keeps an audit log of them.</summary>
+    /// <param name="reason">The reason, 1 to 512 characters of ASCII: the network takes it in a header.</param>
+    /// <returns>The interface. It can be kept and used again.</returns>
+    /// <exception cref="ArgumentException">The reason is empty, too long, or has other characters.</exception>
+    public RevoltApi WithReason(string reason)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(reason);
+        return reason.Length <= MaxReason && reason.All(c => c is >= ' ' and <= '~')
+            ? new RevoltApi(_rest.With(reason: reason), _files, _setup)
+            : throw new ArgumentException($"A reason has at most {MaxReason} characters, printable ones of ASCII alone.", nameof(reason));
+    }
+
+    /// <summary>The same interface, whose requests prove once more who makes them: for what needs more than a session, such as ending all of them.</summary>
+    /// <param name="ticket">The token of a ticket of <see cref="AccountsApi.CreateTicketAsync"/>: a secret. It is good for one request, within five minutes.</param>
+    /// <returns>The interface.</returns>
+    /// <exception cref="ArgumentException">It is no such token.</exception>
+    public RevoltApi WithTicket(string ticket)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(ticket);
+        return ticket.All(c => c is > ' ' and <= '~') ? new RevoltApi(_rest.With(ticket: ticket), _files, _setup) : throw new ArgumentException("It is no token of a ticket.", nameof(ticket));
+    }
 
     internal static RestBody Empty { get; } = RestBody.FromBytes("{}"u8.ToArray(), "application/json");
 

@@ -114,4 +114,12 @@ public sealed class ServersApi
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
     public Task<AuditLogObject> FetchAuditLogAsync(GuildId server, UserId? user, UserId? target, string? type, string? before, string? after, int? limit, CancellationToken cancellationToken = default) =>
         _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/servers/{0}/audit_logs", Ulids.Text(server.Value, nameof(server))) { Major = server.Value, Query = RevoltApi.Query(("user", user?.Value.ToString()), ("target", target?.Value.ToString()), ("type", type), ("before", before), ("after", after), ("limit", limit?.ToString(CultureInfo.InvariantCulture))) }, RevoltJson.Default.AuditLogObject, once: false, cancellationToken);
+
+    /// <summary>Fetches a server together with the channels that the account can see.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>What the network answered.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<NewServerObject> FetchWithChannelsAsync(GuildId server, CancellationToken cancellationToken = default) =>
+        _rest.ReadAsync(new RestRequest(HttpMethod.Get, "/servers/{0}", Ulids.Text(server.Value, nameof(server))) { Major = server.Value, Query = RevoltApi.Query(("include_channels", "true")) }, ServerParts.Read, cancellationToken);
 }

@@ -141,4 +141,12 @@ public sealed class UsersApi
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
     public Task<UserObject> UnblockAsync(UserId user, CancellationToken cancellationToken = default) =>
         _rest.ReadAsync(new RestRequest(HttpMethod.Delete, "/users/{0}/block", Ulids.Text(user.Value, nameof(user))), RevoltJson.Default.UserObject, once: false, cancellationToken);
+
+    /// <summary>Fetches the picture of an account that has chosen none.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>The picture, in PNG.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task<ReadOnlyMemory<byte>> FetchDefaultAvatarAsync(UserId user, CancellationToken cancellationToken = default) =>
+        _rest.ReadBytesAsync(new RestRequest(HttpMethod.Get, "/users/{0}/default_avatar", Ulids.Text(user.Value, nameof(user))), cancellationToken);
 }

@@ -100,7 +100,7 @@ public sealed class WebhooksApi
     public Task<MessageObject> ExecuteAsync(EntityId webhook, string token, SendMessageRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/webhooks/{0}/{1}", Ulids.Text(webhook, nameof(webhook)), token) { Body = RevoltApi.Body(request) }, RevoltJson.Default.MessageObject, once: true, cancellationToken);
+        return _rest.ReadAsync(new RestRequest(HttpMethod.Post, "/webhooks/{0}/{1}", Ulids.Text(webhook, nameof(webhook)), token) { Headers = request.Headers(), Body = RevoltApi.Body(request) }, RevoltJson.Default.MessageObject, once: true, cancellationToken);
     }
 
     /// <summary>Changes a message of a webhook.</summary>
@@ -126,4 +126,23 @@ public sealed class WebhooksApi
     /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
     public Task DeleteMessageAsync(EntityId webhook, string token, MessageId message, CancellationToken cancellationToken = default) =>
         _rest.RunAsync(new RestRequest(HttpMethod.Delete, "/webhooks/{0}/{1}/{2}", Ulids.Text(webhook, nameof(webhook)), token, Ulids.Text(message.Value, nameof(message))), cancellationToken);
+
+    /// <summary>Hands an event of GitHub to a webhook, which makes a message of it.</summary>
+    /// <param name="webhook">The webhook.</param>
+    /// <param name="token">Its token: a secret.</param>
+    /// <param name="gitHubEvent">The name of the event, such as <c>push</c>.</param>
+    /// <param name="payload">What GitHub sent, in JSON.</param>
+    /// <param name="cancellationToken">Gives up; what was sent already may still have an effect.</param>
+    /// <returns>A task that completes when it is done.</returns>
+    /// <exception cref="ChatException">It failed; the error tells the kind and the effect.</exception>
+    public Task ExecuteGitHubAsync(EntityId webhook, string token, string gitHubEvent, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(gitHubEvent);
+        var request = new RestRequest(HttpMethod.Post, "/webhooks/{0}/{1}/github", Ulids.Text(webhook, nameof(webhook)), token)
+        {
+            Headers = [new("X-Github-Event", gitHubEvent)],
+            Body = RestBody.FromBytes(payload.ToArray(), "application/json"),
+        };
+        return _rest.RunAsync(request, cancellationToken);
+    }
 }

@@ -24,6 +24,7 @@ internal static class ChannelCapabilities
         Set(Capability.Replies, sends);
         Set(Capability.Attachments, sends && Has(RevoltPermissions.UploadFiles));
         Set(Capability.History, reads);
+        Set(Capability.ReadMarkers, sees);
         Set(Capability.Reactions, holds && Has(RevoltPermissions.React));
 
         // In a direct channel each side may pin.

@@ -7,7 +7,7 @@ namespace ChatBridge.Adapters.Revolt;
 internal static class JsonParts
 {
     /// <summary>Reads a time: text in JSON, milliseconds of Unix in MessagePack; null for null and for what is no time.</summary>
-    public static DateTimeOffset? ReadTime(ref JsonCursor cursor)
+    public static DateTimeOffset? ReadTime<TCursor>(ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         if (cursor.Peek() == (byte)'"' || cursor.ReadNull())
         {
@@ -47,7 +47,7 @@ internal static class JsonParts
     }
 
     /// <summary>Reads ids; what is no id is left out.</summary>
-    public static ImmutableArray<T> ReadIds<T>(ref JsonCursor cursor, Func<EntityId, T> make)
+    public static ImmutableArray<T> ReadIds<TCursor, T>(ref TCursor cursor, Func<EntityId, T> make) where TCursor : IValueCursor, allows ref struct
     {
         if (!cursor.EnterArray() || !cursor.NextItem())
         {
@@ -67,7 +67,7 @@ internal static class JsonParts
     }
 
     /// <summary>Reads the property of an object that is a text, and skips everything else in it; null when there is none. The names <c>_id</c> and <c>id</c> are the same.</summary>
-    public static JsonText ReadTextOf(scoped ref JsonCursor cursor, scoped ReadOnlySpan<byte> wanted)
+    public static JsonText ReadTextOf<TCursor>(scoped ref TCursor cursor, scoped ReadOnlySpan<byte> wanted) where TCursor : IValueCursor, allows ref struct
     {
         JsonText text = default;
         if (cursor.EnterObject())

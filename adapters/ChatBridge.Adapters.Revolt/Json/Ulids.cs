@@ -12,7 +12,7 @@ internal static class Ulids
 
     /// <summary>Reads an id; none for null and for an empty one.</summary>
     /// <exception cref="JsonException">It is no text.</exception>
-    public static EntityId Read(ref JsonCursor cursor) => Parse(cursor.ReadText());
+    public static EntityId Read<TCursor>(ref TCursor cursor) where TCursor : IValueCursor, allows ref struct => Parse(cursor.ReadText());
 
     /// <summary>An id of its text; none for null and for an empty one.</summary>
     public static EntityId Parse(JsonText text) =>

@@ -1,23 +1,22 @@
 namespace ChatBridge.Adapters.Revolt;
 
-/// <summary>A role of a server.</summary>
-public sealed record RevoltRole
+/// <summary>A role of a server: the native form of <see cref="IRole"/>.</summary>
+/// <remarks>Immutable; a change makes a new one. Its <see cref="ChatRole.Position"/> is <see cref="Rank"/>.</remarks>
+public sealed class RevoltRole : ChatRole
 {
-    /// <summary>The id.</summary>
-    public required RoleId Id { get; init; }
-
-    /// <summary>The name.</summary>
-    public string Name { get; init; } = "";
+    internal RevoltRole(RoleId id, GuildId server, string name) : base(id, server, name)
+    {
+    }
 
     /// <summary>What it allows and denies.</summary>
-    public RevoltOverride Permissions { get; init; }
+    public RevoltOverride Permissions { get; internal init; }
 
-    /// <summary>The colour as CSS has it, gradients too; null for none.</summary>
-    public string? Colour { get; init; }
+    /// <summary>The colour as CSS has it, gradients too; null for none. <see cref="ChatRole.Color"/> is the same where it is a plain one in hexadecimal digits.</summary>
+    public string? Colour { get; internal init; }
 
-    /// <summary>Whether its members are listed apart.</summary>
-    public bool IsHoisted { get; init; }
+    /// <summary>The id of the picture, or null.</summary>
+    public string? IconId { get; internal init; }
 
     /// <summary>Where it stands: 0 is the highest.</summary>
-    public long Rank { get; init; }
+    public long Rank { get; internal init; }
 }

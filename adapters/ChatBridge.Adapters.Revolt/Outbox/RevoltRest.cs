@@ -34,16 +34,32 @@ internal sealed class RevoltRest : IDisposable
         _once = new RestClient(_http, _profile, _limiter, _options with { MaxLimitedAttempts = 1 });
     }
 
+    private RevoltRest(RevoltRest owner, RevoltRestProfile profile)
+    {
+        (Connection, _http, _limiter, _options, _profile) = (owner.Connection, owner._http, owner._limiter, owner._options, profile);
+        _client = new RestClient(_http, _profile, _limiter, _options);
+        _once = new RestClient(_http, _profile, _limiter, _options with { MaxLimitedAttempts = 1 });
+    }
+
     /// <summary>Reads a value from the JSON of an answer.</summary>
     public delegate T Reader<out T>(ref JsonCursor cursor);
 
     /// <summary>The connection's name.</summary>
     public string Connection { get; }
 
+    /// <summary>The same interface, whose requests say why they are made, or prove once more who makes them. It lives as long as this one.</summary>
+    public RevoltRest With(string? reason = null, string? ticket = null) => new(this, _profile.With(reason, ticket));
+
     /// <summary>A client for another server of the network, with the same token and limits.</summary>
     public RestClient At(Uri address) => new(_http, _profile, _limiter, _options with { BaseAddress = address, AttemptTimeout = TimeSpan.FromMinutes(5), TotalTimeout = TimeSpan.FromMinutes(15) });
 
     public Task RunAsync(RestRequest request, CancellationToken cancellationToken) => _client.ExecuteAsync(request, cancellationToken);
+
+    public async Task<ReadOnlyMemory<byte>> ReadBytesAsync(RestRequest request, CancellationToken cancellationToken)
+    {
+        using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        return response.Body.ToArray();
+    }
 
     public Task<T> ReadAsync<T>(RestRequest request, Reader<T> read, CancellationToken cancellationToken) => ReadAsync(_client, request, read, cancellationToken);
 

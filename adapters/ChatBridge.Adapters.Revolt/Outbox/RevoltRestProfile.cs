@@ -5,17 +5,30 @@ using ChatBridge.Rest;
 namespace ChatBridge.Adapters.Revolt;
 
 /// <summary>How the REST interface and the file server are spoken to: authorization, quotas, errors in all their forms.</summary>
-internal sealed class RevoltRestProfile(string connection, string token, RevoltTokenKind kind) : RestProfile
+internal sealed class RevoltRestProfile(string connection, string token, RevoltTokenKind kind, string? reason = null, string? ticket = null) : RestProfile
 {
     public const string Unauthenticated = "/auth/session/login";
     private const int MaxTold = 300;
     private readonly string _header = kind == RevoltTokenKind.Bot ? "X-Bot-Token" : "X-Session-Token";
+
+    /// <summary>The same, with why it is done for the audit log, or with a ticket.</summary>
+    public RevoltRestProfile With(string? why, string? proof) => new(connection, token, kind, why ?? reason, proof ?? ticket);
 
     public override void Prepare(HttpRequestMessage message, RestRequest request)
     {
         if (!HasOwnToken(request.Template))
         {
             message.Headers.Add(_header, token);
+        }
+
+        if (reason is not null && !request.IsRead)
+        {
+            message.Headers.TryAddWithoutValidation("X-Audit-Log-Reason", reason);
+        }
+
+        if (ticket is not null)
+        {
+            message.Headers.TryAddWithoutValidation("X-MFA-Ticket", ticket);
         }
 
         message.Headers.Accept.ParseAdd("application/json");   // else the server's framework answers in HTML
@@ -38,7 +51,7 @@ internal sealed class RevoltRestProfile(string connection, string token, RevoltT
     public override ChatError? MapError(in RestFailure failure, ChatError standard)
     {
         var body = ErrorBody.Read(failure.Body.Span);
-        if (failure.Status == 401 && !HasOwnToken(failure.Template))
+        if (failure.Status == 401 && !HasOwnToken(failure.Template) && body.Type is not ("InvalidCredentials" or "InvalidToken" or "DisallowedContactSupport"))   // those are of a password, a code or a mail
         {
             return standard with
             {
@@ -75,7 +88,7 @@ internal sealed class RevoltRestProfile(string connection, string token, RevoltT
         "InSlowmode" => ChatErrorKind.SlowMode,
         "NotFound" or "UnknownUser" or "UnknownChannel" or "UnknownMessage" or "UnknownServer" or "InvalidRole" or "NotInGroup" or "UnknownAttachment" or "InvalidInvite" => ChatErrorKind.NotFound,
         "MissingPermission" or "MissingUserPermission" or "NotElevated" or "NotPrivileged" or "CannotGiveMissingPermissions" or "NotOwner" or "IsElevated" or "Banned" or "BlockedByOther" or "NotFriends"
-            or "CannotEditMessage" or "CannotDeleteMessage" or "BotIsPrivate" or "IsBot" or "IsNotBot" or "LockedOut" or "UnverifiedAccount" or "CantCreateServers" => ChatErrorKind.Forbidden,
+            or "CannotEditMessage" or "CannotDeleteMessage" or "BotIsPrivate" or "IsBot" or "IsNotBot" or "LockedOut" or "UnverifiedAccount" or "CantCreateServers" or "DisallowedContactSupport" => ChatErrorKind.Forbidden,
         "PayloadTooLarge" or "FileTooLarge" or "TooManyAttachments" or "TooManyEmbeds" or "TooManyReplies" or "HeaderTooLarge" => ChatErrorKind.TooLarge,
         "TooManyPendingFriendRequests" or "TooManyChannels" or "TooManyServers" or "TooManyEmoji" or "TooManyRoles" or "ReachedMaximumBots" or "GroupTooLarge" => ChatErrorKind.Rejected,
         "AlreadyPinned" or "NotPinned" or "AlreadyFriends" or "AlreadySentRequest" or "AlreadyInGroup" or "AlreadyInServer" or "UsernameTaken" or "DuplicateNonce" or "AlreadyOnboarded" or "AlreadyConnected" => ChatErrorKind.Conflict,

@@ -64,7 +64,7 @@ internal struct MemberReader
             Nickname = _nickname ?? (Kept(ClearedFields.Nickname) ? before?.Nickname : null),
             AvatarId = _avatar ?? (Kept(ClearedFields.Avatar) ? before?.AvatarId : null),
             Roles = roles ?? _roles ?? (Kept(ClearedFields.Roles) ? before?.Roles : null) ?? [],
-            JoinedAt = _joined ?? before?.JoinedAt,
+            JoinedAt = _joined ?? (Kept(ClearedFields.JoinedAt) ? before?.JoinedAt : null),
             TimedOutUntil = _timeout ?? (Kept(ClearedFields.Timeout) ? before?.TimedOutUntil : null),
             CanPublish = _canPublish ?? (!Kept(ClearedFields.CanPublish) || (before?.CanPublish ?? true)),
             CanReceive = _canReceive ?? (!Kept(ClearedFields.CanReceive) || (before?.CanReceive ?? true)),

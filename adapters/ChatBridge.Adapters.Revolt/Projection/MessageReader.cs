@@ -31,6 +31,9 @@ internal ref struct MessageReader
     /// <summary>Whether embeds were mentioned, be it none.</summary>
     public bool MentionsEmbeds;
 
+    /// <summary>Whether it was said whether it is pinned.</summary>
+    public bool TellsPin;
+
     /// <summary>Whether it was said that there are no reactions.</summary>
     public bool HasNoReactions;
 
@@ -38,7 +41,7 @@ internal ref struct MessageReader
 
     /// <summary>Reads the fields of a message, which may be some only.</summary>
     /// <exception cref="JsonException">It is no message.</exception>
-    public static MessageReader Read(ref JsonCursor cursor, ConnectionHost host, RevoltSetup setup)
+    public static MessageReader Read<TCursor>(ref TCursor cursor, ConnectionHost host, RevoltSetup setup) where TCursor : IValueCursor, allows ref struct
     {
         var reader = new MessageReader(host, setup);
         if (!cursor.EnterObject())
@@ -56,7 +59,7 @@ internal ref struct MessageReader
 
     /// <summary>Reads a whole message.</summary>
     /// <exception cref="JsonException">It is no message.</exception>
-    public static RevoltMessage ReadWhole(ref JsonCursor cursor, ConnectionHost host, RevoltSetup setup)
+    public static RevoltMessage ReadWhole<TCursor>(ref TCursor cursor, ConnectionHost host, RevoltSetup setup) where TCursor : IValueCursor, allows ref struct
     {
         var reader = Read(ref cursor, host, setup);
         return reader.ToMessage(null, ClearedFields.None);
@@ -116,7 +119,7 @@ internal ref struct MessageReader
         };
     }
 
-    private void ReadProperty(ReadOnlySpan<byte> key, ref JsonCursor cursor)
+    private void ReadProperty<TCursor>(ReadOnlySpan<byte> key, ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         switch (key.Length)
         {
@@ -165,6 +168,7 @@ internal ref struct MessageReader
                 return;
             case 6 when key.SequenceEqual("pinned"u8):
                 Fields.IsPinned = cursor.ReadBoolean();
+                TellsPin = true;
                 return;
             case 9 when key.SequenceEqual("reactions"u8):
                 HasNoReactions = cursor.ReadRaw().Length == 2;
@@ -179,14 +183,14 @@ internal ref struct MessageReader
     }
 
     // The first servers wrote system messages as objects in the place of the text.
-    private JsonText SkipObject(scoped ref JsonCursor cursor)
+    private JsonText SkipObject<TCursor>(scoped ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         _system = cursor.ReadRaw();
         return default;
     }
 
     /// <summary>The bytes of a list or an object; none for an empty list and for null.</summary>
-    private static ReadOnlySpan<byte> Take(scoped ref JsonCursor cursor)
+    private static ReadOnlySpan<byte> Take<TCursor>(scoped ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         var first = cursor.Peek();
         if (first == (byte)'[')
@@ -263,7 +267,7 @@ internal ref struct MessageReader
         return new RevoltWebhookAuthor(name ?? "", avatar);
     }
 
-    private readonly ImmutableArray<Attachment> ReadAttachments(ref JsonCursor cursor)
+    private readonly ImmutableArray<Attachment> ReadAttachments<TCursor>(ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         if (!cursor.EnterArray() || !cursor.NextItem())
         {
@@ -282,7 +286,7 @@ internal ref struct MessageReader
         return files.DrainToImmutable();
     }
 
-    private readonly Attachment? ReadFile(ref JsonCursor cursor)
+    private readonly Attachment? ReadFile<TCursor>(ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         if (!cursor.EnterObject())
         {

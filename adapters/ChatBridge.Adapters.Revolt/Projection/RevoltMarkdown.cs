@@ -20,18 +20,24 @@ public sealed class RevoltMarkdown : MarkdownDialect
     private const int LongestSpan = 1000;
     private const int LongestTable = 4000;   // each row copies the table
 
-    private static readonly ChatMarkdown Engine = new(new RevoltMarkdown());
+    private readonly ChatMarkdown _engine;   // for what stands within spoilers and tables
+    private readonly Func<EntityId, Emoji?>? _emojis;
 
-    private RevoltMarkdown()
+    private RevoltMarkdown(Func<EntityId, Emoji?>? emojis)
         : base(
             MarkdownSyntax.Spoiler | MarkdownSyntax.Strikethrough | MarkdownSyntax.Headings | MarkdownSyntax.Lists | MarkdownSyntax.Quotes | MarkdownSyntax.NestedQuotes |
             MarkdownSyntax.MaskedLinks | MarkdownSyntax.AutoLinks,
             maxHeadingLevel: 6)
     {
+        _engine = new ChatMarkdown(this);
+        _emojis = emojis;
     }
 
-    /// <summary>The dialect.</summary>
-    public static RevoltMarkdown Instance { get; } = (RevoltMarkdown)Engine.Dialect;
+    /// <summary>The dialect. Custom emoji have their ids as names in it, because texts hold nothing else.</summary>
+    public static RevoltMarkdown Instance { get; } = new(null);
+
+    /// <summary>The dialect of a connection, which knows emoji by name.</summary>
+    internal static RevoltMarkdown With(Func<EntityId, Emoji?> emojis) => new(emojis);
 
     /// <inheritdoc/>
     protected override string InlineStarts => "<@:!$";
@@ -73,7 +79,7 @@ public sealed class RevoltMarkdown : MarkdownDialect
 
         var text = row[1..^1].ToString();
         var isRule = text.All(c => c is '-' or ':' or '|' or ' ');
-        var fallback = string.Join(" | ", text.Split('|').Select(cell => Engine.Parse("# " + cell.Trim()).PlainText is { Length: > 0 } plain && !isRule ? plain.TrimStart('#', ' ') : cell.Trim()));
+        var fallback = string.Join(" | ", text.Split('|').Select(cell => _engine.Parse("# " + cell.Trim()).PlainText is { Length: > 0 } plain && !isRule ? plain.TrimStart('#', ' ') : cell.Trim()));
         return new ExtensionBlock(Adapter, Table, row.ToString(), string.IsNullOrWhiteSpace(fallback) ? "|" : fallback);
     }
 
@@ -134,7 +140,7 @@ public sealed class RevoltMarkdown : MarkdownDialect
         url.Length > url.IndexOf("//", StringComparison.Ordinal) + 2;
 
     // Two of a sign, a text in one line that is free of code and brackets, and two of the sign again.
-    private static int ReadPair(ReadOnlySpan<char> rest, char sign, MentionNameResolver? names, out Inline? node)
+    private int ReadPair(ReadOnlySpan<char> rest, char sign, MentionNameResolver? names, out Inline? node)
     {
         node = null;
         if (rest.Length < 5 || rest[1] != sign || rest[2] == sign)
@@ -154,7 +160,7 @@ public sealed class RevoltMarkdown : MarkdownDialect
         {
             node = new ExtensionInline(Adapter, Math, $"$${inner}$$", inner.Trim());
         }
-        else if (char.IsWhiteSpace(inner[0]) || char.IsWhiteSpace(inner[^1]) || Engine.Parse("# " + inner, names).Blocks is not [Heading heading])
+        else if (char.IsWhiteSpace(inner[0]) || char.IsWhiteSpace(inner[^1]) || _engine.Parse("# " + inner, names).Blocks is not [Heading heading])
         {
             return 0;
         }
@@ -186,8 +192,8 @@ public sealed class RevoltMarkdown : MarkdownDialect
     private static Mention? Mentioned(MentionKind kind, ReadOnlySpan<char> id, MentionNameResolver? names) =>
         id.Length == Ulids.Length && EntityId.Parse(id.ToString()) is var target && target.TryGetUlid(out _) ? new Mention(kind, target, names?.Invoke(kind, target)) : null;
 
-    private static Emoji? ReadEmoji(ReadOnlySpan<char> text) =>
-        char.IsAsciiDigit(text[0]) && EntityId.Parse(text.ToString()) is var id && id.TryGetUlid(out _) ? new Emoji(text.ToString(), id) : null;
+    private Emoji? ReadEmoji(ReadOnlySpan<char> text) =>
+        char.IsAsciiDigit(text[0]) && EntityId.Parse(text.ToString()) is var id && id.TryGetUlid(out _) ? _emojis?.Invoke(id) ?? new Emoji(text.ToString(), id) : null;
 
     private static Timestamp? ReadTimestamp(ReadOnlySpan<char> tag)
     {

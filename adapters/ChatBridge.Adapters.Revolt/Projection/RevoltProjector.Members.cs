@@ -101,20 +101,27 @@ internal sealed partial class RevoltProjector
         }
     }
 
-    private void OnMemberLeave(ref JsonCursor data, EventSink sink)
+    private void OnMemberLeave(ReadOnlySpan<byte> json, EventSink sink)
     {
+        var data = new JsonCursor(json);
         var (server, user, _) = ReadSubjects(ref data);
+        var guild = new GuildId(server);
         if (user == Self && !user.IsNone)
         {
-            Leave(new GuildId(server), sink);   // there is no other word of it
+            Leave(guild, sink);   // there is no other word of it
+            return;
         }
-        else
+
+        var before = host.Members.Remove((guild, new UserId(user)));
+        if (sink.Wants<MemberLeft>())
         {
-            var before = host.Members.Remove((new GuildId(server), new UserId(user)));
-            if (sink.Wants<MemberLeft>())
-            {
-                sink.Emit(new MemberLeft(sink.Stamp(Key("member.left", user)), new GuildId(server), UserOf(user), before), EntityId.None);
-            }
+            sink.Emit(new MemberLeft(sink.Stamp(Key("member.left", user)), guild, UserOf(user), before), EntityId.None);
+        }
+
+        // Who was no member is banned without a word, and nothing tells that a ban was taken back.
+        if (sink.Wants<MemberBanned>() && JsonParts.Find(json, "reason"u8).SequenceEqual("\"Ban\""u8))
+        {
+            sink.Emit(new MemberBanned(sink.Stamp(Key("member.banned", user)), guild, UserOf(user)), EntityId.None);
         }
     }
 

@@ -5,7 +5,7 @@ namespace ChatBridge.Adapters.Revolt;
 /// <content>Messages, reactions, typing.</content>
 internal sealed partial class RevoltProjector
 {
-    private void OnMessage(ref JsonCursor data, EventSink sink)
+    private void OnMessage<TCursor>(ref TCursor data, EventSink sink) where TCursor : IValueCursor, allows ref struct
     {
         var wanted = sink.Wants<MessageCreated>();
         if (!wanted && !host.Messages.IsEnabled && !ghosts.IsOn)
@@ -30,7 +30,7 @@ internal sealed partial class RevoltProjector
     private void OnMessageUpdate(ref JsonCursor data, EventSink sink)
     {
         var wanted = sink.Wants<MessageEdited>();
-        if (!wanted && !host.Messages.IsEnabled && !sink.Wants<ReactionsCleared>())
+        if (!wanted && !host.Messages.IsEnabled && !sink.Wants<ReactionsCleared>() && !sink.Wants<PinsChanged>())
         {
             return;
         }
@@ -51,6 +51,11 @@ internal sealed partial class RevoltProjector
             {
                 sink.Emit(new ReactionsCleared(sink.Stamp(Key("reactions.cleared", id)), Channel(channel), new MessageId(id), null), channel);
             }
+        }
+
+        if ((reader.TellsPin || (cleared & ClearedFields.Pinned) != 0) && sink.Wants<PinsChanged>())
+        {
+            sink.Emit(new PinsChanged(sink.Stamp(Key("pins.changed", id)), Channel(channel), null), channel);
         }
 
         var before = host.Messages.Get(new MessageId(id)) as RevoltMessage;
@@ -250,7 +255,7 @@ internal sealed partial class RevoltProjector
             throw new JsonException("The network sent a reaction without a message, a channel or an emoji.");
         }
 
-        var emoji = name.Length == Ulids.Length && EntityId.Parse(name) is var id && id.TryGetUlid(out _) ? new Emoji(name, id) : new Emoji(name);
+        var emoji = name.Length == Ulids.Length && EntityId.Parse(name) is var id && id.TryGetUlid(out _) ? setup.Emojis.Find(id)?.ToEmoji() ?? new Emoji(name, id) : new Emoji(name);
         switch (kind)
         {
             case RevoltEvent.MessageReact when _reactions.Add(message, user, name):

@@ -8,7 +8,7 @@ internal sealed partial class RevoltProjector
     {
         _reactions.Clear();
         host.Members.Clear();   // what they are after a gap is not told
-        ReadOnlySpan<byte> users = default, servers = default, channels = default, members = default;
+        ReadOnlySpan<byte> users = default, servers = default, channels = default, members = default, emojis = default, voices = default;
         if (data.EnterObject())
         {
             while (data.NextProperty(out var key))
@@ -29,6 +29,14 @@ internal sealed partial class RevoltProjector
                 {
                     members = data.ReadRaw();
                 }
+                else if (key.SequenceEqual("emojis"u8))
+                {
+                    emojis = data.ReadRaw();
+                }
+                else if (key.SequenceEqual("voice_states"u8))
+                {
+                    voices = data.ReadRaw();
+                }
                 else
                 {
                     data.Skip();
@@ -42,8 +50,16 @@ internal sealed partial class RevoltProjector
             sink.SetSelf(host.Users.Get(self.Id) ?? self);
         }
 
-        ReadServers(servers, ReadOwnMembers(members), sink);
+        var all = ReadServers(servers, ReadMembers(members), sink);
+        setup.Emojis.Clear();
+        if (!emojis.IsEmpty && host.Guilds.IsEnabled)
+        {
+            ReadEmojis(emojis, all);
+        }
+
         ReadChannels(channels, sink, isAll: true);
+        setup.Voices.Begin(isWhole: !voices.IsEmpty);
+        CommunityReader.ReadVoices(voices).ForEach(setup.Voices.Set);
     }
 
     private void ReadUsers(ReadOnlySpan<byte> json)
@@ -63,36 +79,44 @@ internal sealed partial class RevoltProjector
         }
     }
 
-    private Dictionary<GuildId, RevoltMember> ReadOwnMembers(ReadOnlySpan<byte> json)
+    // The account's own memberships, and those of people in voice channels.
+    private Dictionary<GuildId, RevoltMember> ReadMembers(ReadOnlySpan<byte> json)
     {
         var own = new Dictionary<GuildId, RevoltMember>();
         var items = new JsonCursor(json.IsEmpty ? "[]"u8 : json);
-        if (setup.Self is not { } self || !items.EnterArray())
+        if (!items.EnterArray())
         {
             return own;
         }
 
         while (items.NextItem())
         {
-            var member = MemberReader.Read(ref items);
-            if (member.User == self.Id.Value && !member.Server.IsNone)
+            var reader = MemberReader.Read(ref items);
+            if (reader.User.IsNone || reader.Server.IsNone)
             {
-                var server = new GuildId(member.Server);
-                own[server] = member.ToMember(self, server, null);
+                continue;
+            }
+
+            var server = new GuildId(reader.Server);
+            var member = reader.ToMember(setup.Self is { } self && reader.User == self.Id.Value ? self : UserOf(reader.User), server, null);
+            host.Members.Put((server, member.User.Id), member);
+            if (reader.User == Self)
+            {
+                own[server] = member;
             }
         }
 
         return own;
     }
 
-    private void ReadServers(ReadOnlySpan<byte> json, Dictionary<GuildId, RevoltMember> own, EventSink sink)
+    private HashSet<GuildId> ReadServers(ReadOnlySpan<byte> json, Dictionary<GuildId, RevoltMember> own, EventSink sink)
     {
+        var seen = new HashSet<GuildId>();
         if (json.IsEmpty)
         {
-            return;   // not told, which says nothing
+            return seen;   // not told, which says nothing
         }
 
-        var seen = new HashSet<GuildId>();
         var items = new JsonCursor(json);
         if (items.EnterArray())
         {
@@ -118,6 +142,8 @@ internal sealed partial class RevoltProjector
                 Leave(server.Id, sink);
             }
         }
+
+        return seen;
     }
 
     private void AddServer(RevoltServer server, EventSink sink)
@@ -175,7 +201,7 @@ internal sealed partial class RevoltProjector
 
     private void OnServerCreate(ref JsonCursor data, EventSink sink)
     {
-        ReadOnlySpan<byte> server = default, channels = default;
+        ReadOnlySpan<byte> server = default, channels = default, emojis = default, voices = default;
         if (data.EnterObject())
         {
             while (data.NextProperty(out var key))
@@ -187,6 +213,14 @@ internal sealed partial class RevoltProjector
                 else if (key.SequenceEqual("channels"u8))
                 {
                     channels = data.ReadRaw();
+                }
+                else if (key.SequenceEqual("emojis"u8))
+                {
+                    emojis = data.ReadRaw();
+                }
+                else if (key.SequenceEqual("voice_states"u8))
+                {
+                    voices = data.ReadRaw();
                 }
                 else
                 {
@@ -205,7 +239,13 @@ internal sealed partial class RevoltProjector
         // Of the own membership nothing is said: whoever just came has no role.
         var id = new GuildId(reader.Id);
         AddServer(reader.ToServer(host, id, null, setup.Self is { } self ? new RevoltMember(self, id) : null), sink);
+        if (!emojis.IsEmpty && host.Guilds.IsEnabled)
+        {
+            ReadEmojis(emojis, [id]);
+        }
+
         ReadChannels(channels, sink, isAll: false);
+        CommunityReader.ReadVoices(voices).ForEach(setup.Voices.Set);
     }
 
     private void OnServerUpdate(ref JsonCursor data, EventSink sink)
@@ -235,11 +275,13 @@ internal sealed partial class RevoltProjector
     private void Leave(GuildId server, EventSink sink)
     {
         host.Guilds.Remove(server);
+        setup.Emojis.Forget(server);
         host.Members.Clear();   // no event would tell of that server's any more
         foreach (var channel in host.Channels.Values)
         {
             if (channel.GuildId == server)
             {
+                setup.Voices.Forget(channel.Id);
                 host.Channels.Remove(channel.Id);
             }
         }
@@ -247,71 +289,6 @@ internal sealed partial class RevoltProjector
         if (sink.Wants<GuildLeft>())
         {
             sink.Emit(new GuildLeft(sink.Stamp(Key("guild.left", server.Value)), server, true), EntityId.None);
-        }
-    }
-
-    private void OnRole(int kind, ref JsonCursor data)
-    {
-        if (!host.Guilds.IsEnabled || !data.EnterObject())
-        {
-            return;
-        }
-
-        EntityId id = default, role = default;
-        ReadOnlySpan<byte> part = default, ranks = default;
-        var cleared = ClearedFields.None;
-        while (data.NextProperty(out var key))
-        {
-            if (key.SequenceEqual("id"u8))
-            {
-                id = Ulids.Read(ref data);
-            }
-            else if (key.SequenceEqual("role_id"u8))
-            {
-                role = Ulids.Read(ref data);
-            }
-            else if (key.SequenceEqual("data"u8))
-            {
-                part = data.ReadRaw();
-            }
-            else if (key.SequenceEqual("ranks"u8))
-            {
-                ranks = data.ReadRaw();
-            }
-            else if (key.SequenceEqual("clear"u8))
-            {
-                cleared = JsonParts.ReadCleared(ref data);
-            }
-            else
-            {
-                data.Skip();
-            }
-        }
-
-        if (host.Guilds.Get(new GuildId(id)) is not RevoltServer server)
-        {
-            return;
-        }
-
-        var roleId = new RoleId(role);
-        switch (kind)
-        {
-            case RevoltEvent.ServerRoleUpdate when !role.IsNone && !part.IsEmpty:
-                var cursor = new JsonCursor(part);
-                var after = ServerReader.ReadRole(ref cursor, server.FindRole(roleId) ?? new RevoltRole { Id = roleId }, cleared);
-                host.Guilds.Put(server.Id, server.With([.. server.Roles.Where(other => other.Id != roleId), after]));
-                break;
-            case RevoltEvent.ServerRoleDelete:
-                var own = server.OwnMember is { } member && member.Roles.Contains(roleId) ? new MemberReader().ToMember(member.User, server.Id, member, ClearedFields.None, member.Roles.Remove(roleId)) : null;
-                host.Guilds.Put(server.Id, server.With([.. server.Roles.Where(other => other.Id != roleId)], own));
-                break;
-            case RevoltEvent.ServerRoleRanksUpdate when !ranks.IsEmpty:
-                var list = new JsonCursor(ranks);
-                var order = JsonParts.ReadIds(ref list, static id => new RoleId(id));
-                host.Guilds.Put(server.Id, server.With([.. server.Roles.Select(other => order.IndexOf(other.Id) is var rank and >= 0 ? other with { Rank = rank } : other)]));
-                break;
-            default:
-                break;
         }
     }
 
@@ -371,6 +348,7 @@ internal sealed partial class RevoltProjector
 
     private void OnChannelDelete(ChannelId id, EventSink sink)
     {
+        setup.Voices.Forget(id);
         var before = host.Channels.Remove(id);
         if (sink.Wants<ChannelDeleted>())
         {

@@ -9,6 +9,7 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
 {
     private const int MaxBulkDepth = 8;
     private readonly RepeatedReactions _reactions = new();
+    private readonly FrameJson _json = new(setup);
     private long _count;   // tells events apart that the network does not number
 
     private EntityId Self => setup.Self?.Id.Value ?? EntityId.None;
@@ -17,7 +18,36 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
     public override void OnOpened() => ghosts.SocketOpened();
 
     /// <inheritdoc/>
-    public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink) => Project(info.EventKey, frame, sink, 0);
+    public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)
+    {
+        if (setup.IsPacked && info.EventKey == RevoltEvent.Message)
+        {
+            ProjectPackedMessage(frame, sink);
+        }
+        else
+        {
+            Project(info.EventKey, _json.Of(frame), sink, 0);
+        }
+    }
+
+    // Nearly everything that comes in quantity: it is read where it stands. All else goes by JSON, so that there is one way of reading it.
+    private void ProjectPackedMessage(ReadOnlySpan<byte> frame, EventSink sink)
+    {
+        _count++;
+        ghosts.EventCame();
+        try
+        {
+            var data = new MessagePackCursor(frame);
+            OnMessage(ref data, sink);
+        }
+        finally
+        {
+            if (NativeEvents.Find(RevoltEvent.Message) is { } native && native.IsWanted(sink))
+            {
+                native.Emit(_count, _json.Of(frame), sink);
+            }
+        }
+    }
 
     private void Project(int key, ReadOnlySpan<byte> json, EventSink sink, int depth)
     {
@@ -90,11 +120,16 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
                 OnMemberUpdate(ref data, sink);
                 break;
             case RevoltEvent.ServerMemberLeave:
-                OnMemberLeave(ref data, sink);
+                OnMemberLeave(json, sink);
                 break;
             case RevoltEvent.ServerRoleUpdate or RevoltEvent.ServerRoleDelete or RevoltEvent.ServerRoleRanksUpdate:
-                OnRole(key, ref data);
-                OnUnmapped(json, sink);
+                OnRole(key, json, sink);
+                break;
+            case RevoltEvent.EmojiCreate or RevoltEvent.EmojiUpdate or RevoltEvent.EmojiDelete:
+                OnEmoji(key, json, sink);
+                break;
+            case RevoltEvent.VoiceChannelJoin or RevoltEvent.VoiceChannelLeave or RevoltEvent.VoiceChannelMove or RevoltEvent.UserVoiceStateUpdate:
+                OnVoice(key, json, sink);
                 break;
             case RevoltEvent.ChannelCreate:
                 OnChannelCreate(ref data, sink);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace ChatBridge.Adapters.Revolt;
 
 /// <summary>Reads servers and roles, whole or in part.</summary>
-internal struct ServerReader
+internal ref struct ServerReader
 {
     public EntityId Id;
     private string? _name;
@@ -12,7 +12,7 @@ internal struct ServerReader
     private string? _banner;
     private EntityId _owner;
     private RevoltPermissions? _permissions;
-    private ImmutableArray<RevoltRole>? _roles;
+    private ReadOnlySpan<byte> _roles;
 
     public static ServerReader Read(ref JsonCursor cursor)
     {
@@ -39,46 +39,67 @@ internal struct ServerReader
             IconId = Or(_icon, ClearedFields.Icon, before?.IconId),
             BannerId = Or(_banner, ClearedFields.Banner, before?.BannerId),
             DefaultPermissions = _permissions ?? before?.DefaultPermissions,
-            Roles = _roles ?? before?.Roles ?? [],
+            Roles = _roles.IsEmpty ? before?.Roles ?? [] : ReadRoles(_roles, id),
             OwnMember = own ?? before?.OwnMember,
         };
     }
 
     /// <summary>Reads a role, with what is not mentioned taken from what was known before, unless it is cleared.</summary>
-    public static RevoltRole ReadRole(ref JsonCursor cursor, RevoltRole before, ClearedFields cleared = ClearedFields.None)
+    /// <param name="cursor">Stands before the role.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="server">Its server.</param>
+    /// <param name="before">The role as it was; null for one that is new.</param>
+    /// <param name="cleared">What is taken away.</param>
+    /// <param name="rank">Where it stands from now on, if that is known otherwise.</param>
+    public static RevoltRole ReadRole(ref JsonCursor cursor, RoleId id, GuildId server, RevoltRole? before, ClearedFields cleared = ClearedFields.None, long? rank = null)
     {
-        var role = (cleared & ClearedFields.Colour) != 0 ? before with { Colour = null } : before;
-        if (!cursor.EnterObject())
+        var name = before?.Name;
+        var permissions = before?.Permissions ?? default;
+        var colour = (cleared & ClearedFields.Colour) != 0 ? null : before?.Colour;
+        var icon = (cleared & ClearedFields.Icon) != 0 ? null : before?.IconId;
+        var hoist = before?.IsHoisted ?? false;
+        var place = rank ?? before?.Rank ?? 0;
+        if (cursor.EnterObject())
         {
-            return role;
-        }
-
-        while (cursor.NextProperty(out var key))
-        {
-            switch (key.Length)
+            while (cursor.NextProperty(out var key))
             {
-                case 4 when key.SequenceEqual("name"u8):
-                    role = role with { Name = cursor.ReadText().ToStringOrNull() ?? "" };
-                    break;
-                case 11 when key.SequenceEqual("permissions"u8) && cursor.Peek() == (byte)'{':
-                    role = role with { Permissions = JsonParts.ReadOverride(ref cursor) };
-                    break;
-                case 6 when key.SequenceEqual("colour"u8):
-                    role = role with { Colour = cursor.ReadText().ToStringOrNull() };
-                    break;
-                case 5 when key.SequenceEqual("hoist"u8):
-                    role = role with { IsHoisted = cursor.ReadBoolean() };
-                    break;
-                case 4 when key.SequenceEqual("rank"u8):
-                    role = role with { Rank = cursor.ReadInteger() ?? 0 };
-                    break;
-                default:
-                    cursor.Skip();
-                    break;
+                switch (key.Length)
+                {
+                    case 4 when key.SequenceEqual("name"u8):
+                        name = cursor.ReadText().ToStringOrNull();
+                        break;
+                    case 11 when key.SequenceEqual("permissions"u8) && cursor.Peek() == (byte)'{':
+                        permissions = JsonParts.ReadOverride(ref cursor);
+                        break;
+                    case 6 when key.SequenceEqual("colour"u8):
+                        colour = cursor.ReadText().ToStringOrNull();
+                        break;
+                    case 4 when key.SequenceEqual("icon"u8):
+                        icon = JsonParts.ReadTextOf(ref cursor, "_id"u8).ToStringOrNull();
+                        break;
+                    case 5 when key.SequenceEqual("hoist"u8):
+                        hoist = cursor.ReadBoolean();
+                        break;
+                    case 4 when key.SequenceEqual("rank"u8):
+                        place = cursor.ReadInteger() ?? 0;
+                        break;
+                    default:
+                        cursor.Skip();
+                        break;
+                }
             }
         }
 
-        return role;
+        return new RevoltRole(id, server, name ?? "")
+        {
+            Permissions = permissions,
+            Colour = colour,
+            Color = CommunityReader.ToColor(colour),
+            IconId = icon,
+            IsHoisted = hoist,
+            Rank = place,
+            Position = (int)Math.Clamp(place, int.MinValue, int.MaxValue),
+        };
     }
 
     private void ReadProperty(ReadOnlySpan<byte> key, ref JsonCursor cursor)
@@ -107,7 +128,7 @@ internal struct ServerReader
                 _permissions = JsonParts.ReadPermissions(ref cursor);
                 return;
             case 5 when key.SequenceEqual("roles"u8):
-                _roles = ReadRoles(ref cursor);
+                _roles = cursor.ReadRaw();
                 return;
             default:
                 cursor.Skip();
@@ -115,9 +136,11 @@ internal struct ServerReader
         }
     }
 
-    private static ImmutableArray<RevoltRole> ReadRoles(ref JsonCursor cursor)
+    // By the server's id, which may come after them.
+    private static ImmutableArray<RevoltRole> ReadRoles(ReadOnlySpan<byte> json, GuildId server)
     {
         var roles = ImmutableArray.CreateBuilder<RevoltRole>();
+        var cursor = new JsonCursor(json);
         if (cursor.EnterObject())
         {
             while (cursor.NextProperty(out var key))
@@ -129,7 +152,7 @@ internal struct ServerReader
                     continue;
                 }
 
-                roles.Add(ReadRole(ref cursor, new RevoltRole { Id = new RoleId(id) }));
+                roles.Add(ReadRole(ref cursor, new RoleId(id), server, null));
             }
         }
 

@@ -19,7 +19,7 @@ internal ref struct UserReader
     public static RevoltUser Unknown(EntityId id) => new(new UserId(id), "");
 
     /// <summary>Reads a whole user and remembers it; null when it is null or has no id.</summary>
-    public static RevoltUser? Read(ref JsonCursor cursor, ConnectionHost host)
+    public static RevoltUser? Read<TCursor>(ref TCursor cursor, ConnectionHost host) where TCursor : IValueCursor, allows ref struct
     {
         var reader = Scan(ref cursor);
         if (reader.Id.IsNone)
@@ -40,7 +40,7 @@ internal ref struct UserReader
     }
 
     /// <summary>Reads the fields of a user, which may be some only.</summary>
-    public static UserReader Scan(ref JsonCursor cursor)
+    public static UserReader Scan<TCursor>(ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         var reader = default(UserReader);
         if (cursor.EnterObject())
@@ -82,7 +82,7 @@ internal ref struct UserReader
         _name.Is(user.Name) && (_discriminator.IsNull ? user.Discriminator.Length == 0 : _discriminator.Is(user.Discriminator)) && _displayName.Is(user.GlobalName) && _avatar.Is(user.AvatarId)
         && _statusText.Is(user.StatusText) && _chosen == user.Chosen && _isOnline == user.IsOnline && _isBot == user.IsBot && _relationship == user.Relationship;
 
-    private void ReadProperty(ReadOnlySpan<byte> key, ref JsonCursor cursor)
+    private void ReadProperty<TCursor>(ReadOnlySpan<byte> key, ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         switch (key.Length)
         {
@@ -128,7 +128,7 @@ internal ref struct UserReader
         }
     }
 
-    private void ReadStatus(ref JsonCursor cursor)
+    private void ReadStatus<TCursor>(ref TCursor cursor) where TCursor : IValueCursor, allows ref struct
     {
         _ = cursor.EnterObject();
         while (cursor.NextProperty(out var key))

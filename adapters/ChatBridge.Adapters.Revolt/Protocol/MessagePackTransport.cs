@@ -3,20 +3,10 @@ using ChatBridge.Transports;
 
 namespace ChatBridge.Adapters.Revolt;
 
-/// <summary>Lets the rest of the adapter see JSON on a socket that carries MessagePack. A frame that is broken comes as an empty one, which is told as such.</summary>
-internal sealed class MessagePackTransport(ITransport inner, int maxFrameBytes) : ITransport
+/// <summary>Writes what is sent as MessagePack. What comes in is given on as it is: most of it is read where it stands.</summary>
+internal sealed class MessagePackTransport(ITransport inner) : ITransport
 {
-    private const int UsualBytes = 64 << 10;
-
-    // One buffer for the socket's life, given back to the collector when a giant frame is done with.
-    private readonly byte[] _usual = new byte[Math.Min(UsualBytes, maxFrameBytes)];
-    private byte[] _json = [];
-
-    public ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
-    {
-        var receiving = inner.ReceiveAsync(cancellationToken);
-        return receiving.IsCompletedSuccessfully ? new ValueTask<TransportFrame>(Unpack(receiving.Result)) : AwaitAsync(receiving);
-    }
+    public ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
@@ -28,21 +18,4 @@ internal sealed class MessagePackTransport(ITransport inner, int maxFrameBytes) 
     public ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken) => inner.CloseAsync(close, cancellationToken);
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
-
-    private async ValueTask<TransportFrame> AwaitAsync(ValueTask<TransportFrame> receiving) => Unpack(await receiving.ConfigureAwait(false));
-
-    private TransportFrame Unpack(in TransportFrame frame)
-    {
-        if (frame.IsEnd)
-        {
-            return frame;
-        }
-
-        if (_json.Length is 0 or > UsualBytes)
-        {
-            _json = _usual;
-        }
-
-        return MessagePackReader.TryWriteJson(frame.Payload.Span, ref _json, maxFrameBytes, out var length) ? new TransportFrame(_json.AsMemory(0, length)) : new TransportFrame(default(ReadOnlyMemory<byte>));
-    }
 }

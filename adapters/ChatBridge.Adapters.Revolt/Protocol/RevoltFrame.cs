@@ -7,11 +7,17 @@ namespace ChatBridge.Adapters.Revolt;
 internal static class RevoltFrame
 {
     /// <summary>Looks at a frame in one pass.</summary>
-    public static FrameInfo Inspect(ReadOnlySpan<byte> frame)
+    public static FrameInfo Inspect(ReadOnlySpan<byte> frame, bool isPacked = false) => isPacked ? Inspect(new MessagePackCursor(frame), frame.Length) : Inspect(new JsonCursor(frame), frame.Length);
+
+    /// <summary>The name of an event, for events that are reported by name; empty when it has none.</summary>
+    public static string ReadName(ReadOnlySpan<byte> frame, bool isPacked = false) => isPacked ? ReadName(new MessagePackCursor(frame)) : ReadName(new JsonCursor(frame));
+
+    private static string ReadName<TCursor>(TCursor cursor) where TCursor : IValueCursor, allows ref struct => TryFindType(cursor, out var type) ? type.ToStringOrNull() ?? "" : "";
+
+    private static FrameInfo Inspect<TCursor>(TCursor cursor, int length) where TCursor : IValueCursor, allows ref struct
     {
         try
         {
-            var cursor = new JsonCursor(frame);
             if (cursor.Peek() != (byte)'{' || !TryFindType(cursor, out var type))
             {
                 return FrameInfo.Malformed;
@@ -22,7 +28,7 @@ internal static class RevoltFrame
             {
                 Sequence = -1,
                 EventKey = key,
-                DataLength = frame.Length,
+                DataLength = length,
                 IsSession = key is RevoltEvent.Authenticated or RevoltEvent.Ready or RevoltEvent.Error or RevoltEvent.Logout or RevoltEvent.Pong or RevoltEvent.Ping or RevoltEvent.Bulk,
                 IsEvent = key != RevoltEvent.Ping,
             };
@@ -33,12 +39,8 @@ internal static class RevoltFrame
         }
     }
 
-    /// <summary>The name of an event, for events that are reported by name; empty when it has none.</summary>
-    public static string ReadName(ReadOnlySpan<byte> json) => TryFindType(new JsonCursor(json), out var type) ? type.ToStringOrNull() ?? "" : "";
-
-    /// <summary>Looks for the name of the event that begins here.</summary>
-    /// <exception cref="JsonException">It is no object.</exception>
-    public static bool TryFindType(JsonCursor cursor, out JsonText type)
+    // Looks for the name of the event that begins here.
+    private static bool TryFindType<TCursor>(TCursor cursor, out JsonText type) where TCursor : IValueCursor, allows ref struct
     {
         if (cursor.EnterObject())
         {

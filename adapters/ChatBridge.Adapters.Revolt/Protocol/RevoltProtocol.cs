@@ -12,6 +12,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
     private static readonly TimeSpan ShortPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
 
+    private readonly FrameJson _json = new(setup);
     private bool _isLoggedIn;
     private bool _isReady;
     private long _pings;
@@ -19,12 +20,12 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
     /// <inheritdoc/>
     public override FrameInfo Inspect(ReadOnlySpan<byte> frame)
     {
-        var info = RevoltFrame.Inspect(frame);
+        var info = RevoltFrame.Inspect(frame, setup.IsPacked);
         return !_isLoggedIn && !info.IsMalformed ? info with { IsSession = true } : info;   // an error may come under its own name
     }
 
     /// <inheritdoc/>
-    public override string GetEventName(ReadOnlySpan<byte> frame) => RevoltFrame.ReadName(frame);
+    public override string GetEventName(ReadOnlySpan<byte> frame) => RevoltFrame.ReadName(frame, setup.IsPacked);
 
     /// <inheritdoc/>
     public override void OnOpen(SessionMemory memory, SessionActions actions)
@@ -41,7 +42,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
     {
         try
         {
-            Handle(info.EventKey, frame, memory, actions, 0);
+            Handle(info.EventKey, _json.Of(frame), memory, actions, 0);
         }
         catch (JsonException)
         {

@@ -8,9 +8,18 @@ internal sealed class RevoltSetup(string connection, RevoltOptions options)
 
     public string Connection => connection;
 
+    public EmojiBook Emojis { get; } = new();
+
+    public VoiceBook Voices { get; } = new();
+
     public string Token => options.Token;
 
     public RevoltTokenMode TokenMode => options.TokenMode;
+
+    /// <summary>Whether frames are MessagePack.</summary>
+    public bool IsPacked { get; } = options.Format == RevoltFrameFormat.MessagePack;
+
+    public int MaxFrameBytes => options.MaxFrameBytes;
 
     /// <summary>The largest file that the network takes for a tag, in bytes.</summary>
     public long MaxFileBytes(string tag) => Node?.FileLimits.GetValueOrDefault(tag) is > 0 and { } told ? told : RevoltFiles.MaxBytes(tag);

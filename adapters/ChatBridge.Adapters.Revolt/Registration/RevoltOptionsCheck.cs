@@ -33,6 +33,11 @@ internal static class RevoltOptionsCheck
             problems.Add("Format must be Json or MessagePack.");
         }
 
+        if ((options.ReadyParts & ~(RevoltReadyParts)255) != 0)
+        {
+            problems.Add("ReadyParts must be names with commas, of Users, Servers, Channels, Members, Emojis, VoiceStates, ChannelUnreads and PolicyChanges, or Default.");
+        }
+
         if (options.PingInterval < ShortestPing || options.PingInterval > LongestPing)
         {
             problems.Add("PingInterval must lie between 0.1 s and 30 s: what stands between closes sockets that are silent for longer.");

@@ -17,6 +17,9 @@ internal sealed class AsterAccount
     /// <summary>How many sessions are open; the account is online while there is one.</summary>
     public int Sessions { get; set; }
 
+    /// <summary>Whether the account was ever online.</summary>
+    public bool WasOnline { get; set; }
+
     public (string Name, string Picture)? Sync { get; set; }
 
     public List<AsterSyncServer> SyncServers { get; set; } = [];

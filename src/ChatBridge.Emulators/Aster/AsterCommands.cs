@@ -16,6 +16,12 @@ internal sealed class AsterCommands(AsterWorld world, AsterEmulatorOptions optio
         "sync_get", "sync_get_servers", "get_last_reads",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> SinceMajor1 = new[]
+    {
+        "list_groups", "create_group", "update_group", "delete_group", "update_user_groups", "create_channel", "update_channel", "delete_channel",
+        "get_last_reads", "mark_as_read", "get_num_unread",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Hashes and compares a password; takes the lock for a moment only.</summary>
     public AsterCredentials Prepare(AsterRequest request)
     {
@@ -43,7 +49,7 @@ internal sealed class AsterCommands(AsterWorld world, AsterEmulatorOptions optio
     /// <summary>Runs a request; the caller holds the lock.</summary>
     public byte[] Execute(AsterSession session, AsterRequest r, AsterCredentials credentials)
     {
-        if (r.HasFields && WithoutFields.Contains(r.Command))
+        if ((r.HasFields && WithoutFields.Contains(r.Command)) || (session.ProtocolVersion.Major == 0 && SinceMajor1.Contains(r.Command)))
             return Status(r, AsterStatus.BadRequest);
         return r.Command switch
         {
@@ -54,14 +60,14 @@ internal sealed class AsterCommands(AsterWorld world, AsterEmulatorOptions optio
             "get_user" => GetUser(r),
             "get_name" => AsterPackets.Field(r.Command, "data", options.Name),
             "get_icon" => AsterPackets.Field(r.Command, "data", options.Icon),
-            "list_emoji" => AsterPackets.Emojis(r.Command, world.Emojis),
+            "list_emoji" => AsterPackets.Emojis(r.Command, world.Emojis, options.ListsEmojiAsObjects),
             "get_emoji" => GetEmoji(r),
             "change_password" => ChangePassword(session, r, credentials),
             "create_group" => CreateGroup(session, r),
             "update_group" => UpdateGroup(session, r),
             "list_channels" => LoggedIn(session, r, world.ChannelList),
-            "list_groups" => LoggedIn(session, r, _ => AsterPackets.Groups(world.Groups)),
-            "online" => LoggedIn(session, r, _ => AsterPackets.Numbers(r.Command, "data", world.Online().Select(a => a.Id))),
+            "list_groups" => LoggedIn(session, r, _ => world.Has(AsterDefects.BrokenGroups) && world.Groups.Count > 0 ? Status(r, AsterStatus.InternalError) : AsterPackets.Groups(world.Groups)),
+            "online" => LoggedIn(session, r, _ => AsterPackets.Numbers(r.Command, "data", world.AnsweredOnline().Select(a => a.Id))),
             "send" => Send(session, r),
             "edit" => Edit(session, r),
             "delete" => Delete(session, r),
@@ -91,7 +97,7 @@ internal sealed class AsterCommands(AsterWorld world, AsterEmulatorOptions optio
         // Fields are judged before the login, as the real server does.
         if (r.IsBad)
             return Status(r, AsterStatus.BadRequest);
-        return session.Account is { } account ? answer(account) : Status(r, AsterStatus.NotLoggedIn);
+        return session.Account is { } account ? answer(account) : Status(r, session.ProtocolVersion.Major == 0 ? AsterStatus.Forbidden : AsterStatus.NotLoggedIn);
     }
 
     private static byte[] StatusWhenLoggedIn(AsterSession session, AsterRequest r, Func<AsterAccount, int> status) =>
@@ -211,7 +217,7 @@ internal sealed class AsterCommands(AsterWorld world, AsterEmulatorOptions optio
         var name = r.Text("nick");
         return StatusWhenLoggedIn(session, r, account =>
         {
-            if (string.IsNullOrWhiteSpace(name))
+            if (string.IsNullOrWhiteSpace(name) && !world.Has(AsterDefects.BlankNames))
                 return AsterStatus.BadRequest;
 
             // Even the own current name counts as taken.

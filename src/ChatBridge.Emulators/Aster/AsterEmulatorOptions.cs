@@ -25,8 +25,17 @@ public sealed class AsterEmulatorOptions
     /// <summary>Gets or sets the picture of accounts that set none: a PNG in base64. Default one pixel.</summary>
     public string DefaultPicture { get; set; } = Pixel;
 
-    /// <summary>Gets or sets the protocol version told to peers. Default 1.0.0, as today's server; major 0 is what older clients want.</summary>
+    /// <summary>
+    /// Gets or sets the protocol version told to peers. Default 1.0.0, as today's server; major 0 is what older clients want. To peers that were told major 0
+    /// the server behaves as one: who is not logged in gets status 403 in place of 401, and commands for channels, groups and reads do not exist.
+    /// </summary>
     public Version ProtocolVersion { get; set; } = new(1, 0, 0);
+
+    /// <summary>Gets or sets which defects of the real server are shown. Default none.</summary>
+    public AsterDefects Defects { get; set; }
+
+    /// <summary>Gets or sets whether <c>list_emoji</c> tells objects, as asterpy wants them, in place of pairs of name and id, as the real server tells them. Default false.</summary>
+    public bool ListsEmojiAsObjects { get; set; }
 
     /// <summary>Gets or sets the channels that exist at the start. Default one, <c>general</c>.</summary>
     public IList<string> Channels { get; set; } = ["general"];

@@ -26,19 +26,23 @@ internal static class AsterPackets
 
     public static byte[] OneUser(string command, AsterAccount user) => Ordered(command, "data", j => User(j, user));
 
-    public static byte[] Emojis(string command, IEnumerable<AsterEmoji> emojis) => Ordered(command, "data", j =>
+    public static byte[] Emojis(string command, IEnumerable<AsterEmoji> emojis, bool asObjects) => Ordered(command, "data", j =>
     {
         j.BeginArray();
         foreach (var emoji in emojis)
-            j.BeginArray().Value(emoji.Name).Value(emoji.Id).EndArray();
+        {
+            if (asObjects)
+                Emoji(j, emoji);
+            else
+                j.BeginArray().Value(emoji.Name).Value(emoji.Id).EndArray();
+        }
+
         j.EndArray();
     });
 
     // The code 0 is what one old client waits for; others do not look.
-    public static byte[] OneEmoji(string command, AsterEmoji emoji) => Write(j => j
-        .Key("code").Value(0).Key("command").Value(command).Key("data").BeginObject()
-        .Key("data").Value(emoji.Data).Key("name").Value(emoji.Name).Key("uuid").Value(emoji.Id).EndObject()
-        .Key("status").Value(AsterStatus.Ok));
+    public static byte[] OneEmoji(string command, AsterEmoji emoji) => Write(j => Emoji(
+        j.Key("code").Value(0).Key("command").Value(command).Key("data"), emoji).Key("status").Value(AsterStatus.Ok));
 
     public static byte[] Channels(IEnumerable<(AsterRoom Room, int Position)> rooms) => Ordered("list_channels", "data", j =>
     {
@@ -113,6 +117,9 @@ internal static class AsterPackets
             j.Key(room.ToString(System.Globalization.CultureInfo.InvariantCulture)).Values([date, unread]);
         j.EndObject();
     });
+
+    private static AsterJsonWriter Emoji(AsterJsonWriter j, AsterEmoji emoji) => j.BeginObject()
+        .Key("data").Value(emoji.Data).Key("name").Value(emoji.Name).Key("uuid").Value(emoji.Id).EndObject();
 
     private static void User(AsterJsonWriter j, AsterAccount user) => j.BeginObject()
         .Key("group_uuid").Value(0).Key("groups").Values(user.Groups.Select(g => g.Id))

@@ -7,6 +7,9 @@ internal sealed class AsterRoom
 
     public required string Name { get; set; }
 
+    /// <summary>How many channels were made before.</summary>
+    public required int Number { get; init; }
+
     /// <summary>In the order of insertion, deleted ones included.</summary>
     public List<AsterStoredMessage> Messages { get; } = [];
 

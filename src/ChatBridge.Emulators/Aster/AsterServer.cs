@@ -34,7 +34,7 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
             if (wire is null)
                 return;
             using var stop = new CancellationTokenSource();
-            var session = new AsterSession(Interlocked.Increment(ref _sessions), first != (byte)'{', context, stop, options, faults);
+            var session = new AsterSession(Interlocked.Increment(ref _sessions), first != (byte)'{', context, stop, options, faults, ProtocolVersion);
             await ServeAsync(session, wire).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
@@ -66,7 +66,7 @@ internal sealed partial class AsterServer(AsterEmulatorOptions options, AsterWor
         var writing = session.WriteLoopAsync(wire);
         lock (world.Gate)
         {
-            session.Enqueue(AsterPackets.Version(ProtocolVersion));
+            session.Enqueue(AsterPackets.Version(session.ProtocolVersion));
             world.Sessions.Add(session);
             world.Changed();
         }

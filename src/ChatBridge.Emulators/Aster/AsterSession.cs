@@ -24,8 +24,9 @@ public sealed class AsterSession
     private int _queuedBytes;
     private long _packetsSent;
 
-    internal AsterSession(int number, bool isWebSocket, ConnectionContext context, CancellationTokenSource stop, AsterEmulatorOptions options, AsterFaults faults)
+    internal AsterSession(int number, bool isWebSocket, ConnectionContext context, CancellationTokenSource stop, AsterEmulatorOptions options, AsterFaults faults, Version protocolVersion)
     {
+        ProtocolVersion = protocolVersion;
         Number = number;
         IsWebSocket = isWebSocket;
         _context = context;
@@ -69,6 +70,9 @@ public sealed class AsterSession
     }
 
     internal CancellationToken Stopped { get; }
+
+    /// <summary>The version that the peer was told; it is served by that one's rules.</summary>
+    internal Version ProtocolVersion { get; }
 
     /// <summary>Resets the connection now; what was not yet sent is lost.</summary>
     public void Drop() => Drop("dropped by the program");

@@ -67,6 +67,8 @@ internal sealed partial class AsterWorld
     {
         if (!by.May(AsterPermissions.ModifyGroups))
             return (AsterStatus.Forbidden, null);
+        if (Has(AsterDefects.BrokenGroups))
+            return (AsterStatus.InternalError, null);
         if (colour is < 0 or > MaxColour || position > Groups.Count)
             return (AsterStatus.BadRequest, null);
         if (Groups.Count >= _options.MaxEntities)

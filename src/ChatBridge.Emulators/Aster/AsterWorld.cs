@@ -61,7 +61,7 @@ internal sealed partial class AsterWorld
 
     public AsterRoom InsertRoom(string name, int position)
     {
-        var room = new AsterRoom { Id = NewId(), Name = name };
+        var room = new AsterRoom { Id = NewId(), Name = name, Number = _roomsById.Count };
         Rooms.Insert(position, room);
         _roomsById.Add(room.Id, room);
         return room;
@@ -85,6 +85,7 @@ internal sealed partial class AsterWorld
     public void ComeOnline(AsterAccount account)
     {
         account.Sessions++;
+        account.WasOnline = true;
         PushMetadata(account);
         PushOnline();
         Changed();
@@ -196,8 +197,18 @@ internal sealed partial class AsterWorld
 
     public IEnumerable<AsterAccount> Online() => Accounts.Values.Where(a => a.Sessions > 0);
 
-    public byte[] ChannelList(AsterAccount viewer) =>
-        AsterPackets.Channels(viewer.May(AsterPermissions.ViewChannel) ? Rooms.Select((r, i) => (r, i)) : []);
+    /// <summary>Whom the answer to a request lists as online, which need not be those who are.</summary>
+    public IEnumerable<AsterAccount> AnsweredOnline() => Has(AsterDefects.StaleOnline) ? Accounts.Values.Where(a => a.WasOnline) : Online();
+
+    public byte[] ChannelList(AsterAccount viewer)
+    {
+        if (!viewer.May(AsterPermissions.ViewChannel))
+            return AsterPackets.Channels([]);
+        var rooms = Rooms.Select((r, i) => (Room: r, Position: i));
+        return AsterPackets.Channels(Has(AsterDefects.UnsortedChannels) ? rooms.OrderBy(r => r.Room.Number) : rooms);
+    }
+
+    public bool Has(AsterDefects defect) => _options.Defects.HasFlag(defect);
 
     public void PushMetadata(AsterAccount account) => Push("get_metadata", AsterPackets.Users("get_metadata", [account]));
 

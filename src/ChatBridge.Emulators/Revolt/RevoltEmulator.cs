@@ -129,6 +129,17 @@ public sealed class RevoltEmulator : IAsyncDisposable
         return _network.CreateGroup(owner, name, description: null, nsfw: false, others);
     }
 
+    /// <summary>Reads the code of the last mail that the network would have sent: to verify an address, to set another password, or to delete the account.</summary>
+    /// <param name="email">The mail address.</param>
+    /// <returns>The code; null when there was no such mail, or it was used.</returns>
+    public string? CodeMailedTo(string email) => _network.CodeMailedTo(email);
+
+    /// <summary>Lets somebody in a voice channel be muted or deafened.</summary>
+    /// <param name="user">The account.</param>
+    /// <param name="muted">Whether nobody hears the account.</param>
+    /// <param name="deafened">Whether the account hears nobody.</param>
+    public void SetVoiceState(EmulatedUser user, bool muted, bool deafened) => _network.SetVoiceState(user, muted, deafened);
+
     /// <summary>Lets an account join a voice channel, move to another, or leave.</summary>
     /// <param name="user">The account.</param>
     /// <param name="channel">The channel; null to leave.</param>

@@ -21,6 +21,9 @@ public abstract class ConnectionDriver : IAsyncDisposable
     /// <summary>What the runtime lends the driver.</summary>
     protected ConnectionHost Host { get; }
 
+    /// <summary>What the connection leads to and as whom, in words for people; null to leave that out. It must hold no secret.</summary>
+    public virtual string? Target => null;
+
     /// <summary>How the network writes text.</summary>
     public abstract ContentFormat Format { get; }
 

@@ -291,7 +291,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     }
 
     private ChatError Error(ChatErrorKind kind, Effect effect, string what, bool canRetry = false) =>
-        new(kind, effect, $"The {Name} {what}") { Connection = _setup.Connection, CanRetry = canRetry };
+        new(kind, effect, $"The {Name} {(_setup.Driver.Target is { } target ? $"to {target} " : "")}{what}") { Connection = _setup.Connection, CanRetry = canRetry };
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -1,7 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 
 namespace ChatBridge.Transports;
 
@@ -41,7 +40,8 @@ public sealed class LineTransport : ITransport
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The open transport.</returns>
     /// <exception cref="ChatException">
-    /// The server cannot be reached, or its certificate is not trusted (<see cref="ChatErrorKind.Unavailable"/>, without <see cref="ChatError.CanRetry"/>; the message has the fingerprint).
+    /// The server cannot be reached (<see cref="ChatErrorKind.Unavailable"/>), or its certificate is not trusted: the same without <see cref="ChatError.CanRetry"/>,
+    /// or <see cref="ChatErrorKind.Unauthenticated"/> where another one is pinned. The message has the fingerprints.
     /// </exception>
     public static async ValueTask<ITransport> ConnectAsync(LineTarget target, CancellationToken cancellationToken)
     {
@@ -125,7 +125,7 @@ public sealed class LineTransport : ITransport
 
     private static async ValueTask<SslStream> SecureAsync(Stream inner, LineTarget target, TlsPolicy policy, CancellationToken cancellationToken)
     {
-        string? refusal = null;
+        var judge = await CertificateJudge.ForAsync(policy, target.Host, target.Port, cancellationToken).ConfigureAwait(false);
         var secure = new SslStream(inner, leaveInnerStreamOpen: false);
         try
         {
@@ -133,61 +133,23 @@ public sealed class LineTransport : ITransport
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = target.Host,
-#pragma warning disable CA5398 // the oldest version that may be spoken is a rule here, not a preference of the system
-                    EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-#pragma warning restore CA5398
-                    RemoteCertificateValidationCallback = (_, certificate, chain, errors) => (refusal = Judge(policy, certificate, chain, errors)) is null,
+                    EnabledSslProtocols = CertificateJudge.Protocols,
+                    RemoteCertificateValidationCallback = judge.Trusts,
                 },
                 cancellationToken).ConfigureAwait(false);
+            await judge.KeepAsync(cancellationToken).ConfigureAwait(false);
             return secure;
         }
         catch (Exception fault) when (fault is AuthenticationException or IOException)
         {
             await secure.DisposeAsync().ConfigureAwait(false);
-            throw refusal is null
-                ? TransportErrors.Unreachable(target.ToString(), $"no TLS connection came about ({fault.Message.TrimEnd('.')}). Check that this port speaks TLS 1.2 or 1.3.", fault)
-                : new ChatException(new ChatError(ChatErrorKind.Unavailable, Effect.NotApplied, $"{target} is not trusted: {refusal}"), fault);
+            throw judge.ToError(fault)
+                ?? TransportErrors.Unreachable(target.ToString(), $"no TLS connection came about ({fault.Message.TrimEnd('.')}). Check that this port speaks TLS 1.2 or 1.3.", fault);
         }
         catch
         {
             await secure.DisposeAsync().ConfigureAwait(false);
             throw;
         }
-    }
-
-    /// <summary>Why a certificate is refused, and what to do; null when it is trusted.</summary>
-    private static string? Judge(TlsPolicy policy, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (policy.AcceptsAny)
-        {
-            return null;
-        }
-
-        if (certificate is null)
-        {
-            return "it showed no certificate.";
-        }
-
-        var seen = TlsPolicy.FingerprintOf(certificate);
-        if (policy.Fingerprint is { } pinned)
-        {
-            return seen == pinned
-                ? null
-                : $"its certificate has the SHA-256 fingerprint {seen}, but {pinned} is pinned. If the server's owner confirms that the certificate was renewed, pin the new fingerprint; else somebody may be listening in between.";
-        }
-
-        if (errors == SslPolicyErrors.None)
-        {
-            return null;
-        }
-
-        var causes = errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? "it is made for another name" : "";
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-        {
-            var chainErrors = string.Join(", ", chain?.ChainStatus.Select(status => status.Status.ToString()) ?? []);
-            causes += $"{(causes.Length > 0 ? "; " : "")}the system does not trust its chain: {chainErrors}";
-        }
-
-        return $"its certificate was refused ({causes}). Its SHA-256 fingerprint is {seen}. If the server's owner confirms that fingerprint, pin it (TlsPolicy.Pinned); else somebody may be listening in between.";
     }
 }

@@ -9,6 +9,9 @@ public sealed record WebSocketTarget(Uri Address)
     /// <summary>Headers of the opening request. Their values may be secrets and are never shown.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>Which certificates to trust, with <c>wss</c>; null for what this system trusts at the time.</summary>
+    public TlsPolicy? Tls { get; init; }
+
     /// <summary>The largest frame, in bytes, before and after inflating. Default 16 MiB.</summary>
     public int MaxFrameBytes { get; init; } = 16 << 20;
 

@@ -17,11 +17,9 @@ public sealed partial class WebSocketTransport
     /// <returns>The open transport; it inflates when the target asks for it.</returns>
     /// <exception cref="ChatException">
     /// The server cannot be reached (<see cref="ChatErrorKind.Unavailable"/>), or it refused the upgrade; the kind then follows the HTTP status.
+    /// A certificate that <see cref="WebSocketTarget.Tls"/> does not trust is told as <see cref="LineTransport.ConnectAsync"/> tells it.
     /// </exception>
-    public static ValueTask<ITransport> ConnectAsync(WebSocketTarget target, CancellationToken cancellationToken) => ConnectAsync(target, null, cancellationToken);
-
-    /// <summary>As the public one; tests may trust a certificate of their own.</summary>
-    internal static async ValueTask<ITransport> ConnectAsync(WebSocketTarget target, RemoteCertificateValidationCallback? trust, CancellationToken cancellationToken)
+    public static async ValueTask<ITransport> ConnectAsync(WebSocketTarget target, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(target.Address, nameof(target));
@@ -39,11 +37,14 @@ public sealed partial class WebSocketTransport
         var place = target.ToString();
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
         using var request = MakeRequest(target, key);
+        var judge = target is { Tls: { } policy, Address.Scheme: "wss" }
+            ? await CertificateJudge.ForAsync(policy, target.Address.IdnHost, target.Address.Port, cancellationToken).ConfigureAwait(false)
+            : null;
         UpgradeStream? stream = null;
         using var invoker = new HttpMessageInvoker(
             new SocketsHttpHandler
             {
-                SslOptions = { RemoteCertificateValidationCallback = trust },
+                SslOptions = judge is null ? new() : new SslClientAuthenticationOptions { EnabledSslProtocols = CertificateJudge.Protocols, RemoteCertificateValidationCallback = judge.Trusts },
                 AllowAutoRedirect = false,
                 UseCookies = false,
                 PlaintextStreamFilter = (context, _) =>
@@ -59,8 +60,13 @@ public sealed partial class WebSocketTransport
                 },
             },
             disposeHandler: true);
-        using var response = await SendAsync(invoker, request, place, cancellationToken).ConfigureAwait(false);
+        using var response = await SendAsync(invoker, request, judge, place, cancellationToken).ConfigureAwait(false);
         CheckUpgrade(response, target, key, place);
+        if (judge is not null)
+        {
+            await judge.KeepAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         stream!.Release();   // not null: the response has come through it
         var transport = new WebSocketTransport(stream.Inner, place, stream.Buffer, target.MaxFrameBytes, target.SendsBinary);
         transport._reader.Adopt(stream.Start, stream.End);
@@ -86,7 +92,7 @@ public sealed partial class WebSocketTransport
         return request;
     }
 
-    private static async ValueTask<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage request, string place, CancellationToken cancellationToken)
+    private static async ValueTask<HttpResponseMessage> SendAsync(HttpMessageInvoker invoker, HttpRequestMessage request, CertificateJudge? judge, string place, CancellationToken cancellationToken)
     {
         try
         {
@@ -94,7 +100,7 @@ public sealed partial class WebSocketTransport
         }
         catch (HttpRequestException fault)
         {
-            throw TransportErrors.Unreachable(place, fault.HttpRequestError switch
+            throw judge?.ToError(fault) ?? TransportErrors.Unreachable(place, fault.HttpRequestError switch
             {
                 HttpRequestError.NameResolutionError => "its name cannot be resolved. Check the address and the network.",
                 HttpRequestError.SecureConnectionError => $"no TLS connection came about ({Innermost(fault)}). Check the certificate and the clock.",

@@ -15,10 +15,12 @@ internal sealed class Live : IAsyncDisposable
     private readonly ChatBridgeRuntime _runtime;
 
     private readonly bool _ownsServer;
+    private readonly bool _keepsEvents;
+    private int _heard;
 
-    private Live(AsterEmulator server, bool ownsServer, Action<AsterOptions>? configure, Action<IChatBridgeBuilder>? build)
+    private Live(AsterEmulator server, bool ownsServer, Action<AsterOptions>? configure, Action<IChatBridgeBuilder>? build, bool keep)
     {
-        (Server, _ownsServer) = (server, ownsServer);
+        (Server, _ownsServer, _keepsEvents) = (server, ownsServer, keep);
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogKeeper(Logs)));
         var builder = services.AddChatBridgeRuntime().AddAster("home", options =>
@@ -45,15 +47,18 @@ internal sealed class Live : IAsyncDisposable
 
     public IChannel General => Home.GetChannel(new ChannelId((ulong)Server.Channels.Single(c => c.Name == "general").Id))!;   // it is there once ready
 
+    /// <summary>How many messages were heard, also when they are not kept.</summary>
+    public int HeardCount => Volatile.Read(ref _heard);
+
     public IEnumerable<IMessage> Heard => Events.OfType<MessageCreated>().Select(e => e.Message);
 
-    public static async Task<Live> OpenAsync(Action<AsterOptions>? configure = null, Action<AsterEmulatorOptions>? server = null, bool start = true, Action<IChatBridgeBuilder>? build = null)
+    public static async Task<Live> OpenAsync(Action<AsterOptions>? configure = null, Action<AsterEmulatorOptions>? server = null, bool start = true, Action<IChatBridgeBuilder>? build = null, bool keep = true)
     {
         var options = new AsterEmulatorOptions();
         server?.Invoke(options);
         var emulator = await AsterEmulator.StartAsync(options);
         emulator.AddAccount("bot", "s3cret");
-        var live = new Live(emulator, true, configure, build);
+        var live = new Live(emulator, true, configure, build, keep);
         if (start)
         {
             await live.StartAsync();
@@ -63,7 +68,7 @@ internal sealed class Live : IAsyncDisposable
     }
 
     /// <summary>Another program on a server that is there already.</summary>
-    public static Live Connect(AsterEmulator server, Action<AsterOptions> configure) => new(server, false, configure, null);
+    public static Live Connect(AsterEmulator server, Action<AsterOptions> configure) => new(server, false, configure, null, true);
 
     public Task StartAsync() => _runtime.Running.Single().StartAsync(CancellationToken.None).WaitAsync(Safety);
 
@@ -110,7 +115,16 @@ internal sealed class Live : IAsyncDisposable
 
     private ValueTask Keep(IChatEvent chatEvent)
     {
-        Events.Enqueue(chatEvent);
+        if (chatEvent is MessageCreated)
+        {
+            Interlocked.Increment(ref _heard);
+        }
+
+        if (_keepsEvents)
+        {
+            Events.Enqueue(chatEvent);
+        }
+
         return default;
     }
 

@@ -15,7 +15,7 @@ internal sealed class Bench : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly CancellationTokenSource _limit = new(Safety);
 
-    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived)
+    private Bench(RevoltEmulator emulator, Action<RevoltOptions>? configure, bool keepReceived, bool asPerson)
     {
         Emulator = emulator;
         Server = emulator.AddServer("Den");
@@ -28,7 +28,7 @@ internal sealed class Bench : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Logs));
         services.AddChatBridgeRuntime().AddRevolt("revolt", options =>
         {
-            options.Token = Bot.Token;
+            (options.Token, options.TokenKind) = asPerson ? (Ann.AddSession(), RevoltTokenKind.Session) : (Bot.Token, RevoltTokenKind.Bot);
             options.ApiAddress = emulator.ApiUrl;
             options.Reconnect.First = TimeSpan.FromMilliseconds(10);
             options.Reconnect.Max = TimeSpan.FromMilliseconds(200);
@@ -74,16 +74,16 @@ internal sealed class Bench : IAsyncDisposable
 
     public IChannel Channel => Connection.GetChannel(new ChannelId(EntityId.Parse(General.Id))) ?? throw new InvalidOperationException("The channel is not cached.");
 
-    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true)
+    public static async Task<Bench> MakeAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, bool asPerson = false)
     {
         var options = new RevoltEmulatorOptions { RateLimits = RevoltRateLimit.None };
         network?.Invoke(options);
-        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived);
+        return new Bench(await RevoltEmulator.StartAsync(options), configure, keepReceived, asPerson);
     }
 
-    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true)
+    public static async Task<Bench> StartAsync(Action<RevoltOptions>? configure = null, Action<RevoltEmulatorOptions>? network = null, bool keepReceived = true, bool asPerson = false)
     {
-        var bench = await MakeAsync(configure, network, keepReceived);
+        var bench = await MakeAsync(configure, network, keepReceived, asPerson);
         try
         {
             await bench.Connection.StartAsync(bench.Token);

@@ -71,7 +71,14 @@ internal sealed class Rig
         return this;
     }
 
-    public FrameInfo Take(string frame) => Take(Encoding.UTF8.GetBytes(frame));
+    public FrameInfo Take(string frame) => Take(Setup.IsPacked ? Pack(frame) : Encoding.UTF8.GetBytes(frame));
+
+    public static byte[] Pack(string json)
+    {
+        var packed = new ArrayBufferWriter<byte>();
+        MessagePackWriter.Write(Encoding.UTF8.GetBytes(json), packed);
+        return packed.WrittenSpan.ToArray();
+    }
 
     public FrameInfo Take(byte[] bytes)
     {

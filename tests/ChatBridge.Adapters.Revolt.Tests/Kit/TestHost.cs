@@ -49,7 +49,7 @@ internal sealed class TestHost : ConnectionHost, IChatConnection
 
     public override bool Wants<TEvent>() => false;
 
-    internal override ContentFormat Format { get; } = new RevoltFormat();
+    internal override ContentFormat Format { get; } = new RevoltFormat(new EmojiBook());
 
     internal override FeatureMap Features => _features;
 

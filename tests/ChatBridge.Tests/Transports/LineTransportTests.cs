@@ -165,7 +165,7 @@ public sealed class LineTransportTests : IDisposable
         var pinned = new string('A', 64);
         var serving = ServeTlsAsync(certificate);
         var error = await FaultOf(async () => await LineTransport.ConnectAsync(Target(TlsPolicy.Pinned(pinned)), Safety));
-        error.Should().Match<ChatError>(fault => fault.Kind == ChatErrorKind.Unavailable && fault.Effect == Effect.NotApplied && !fault.CanRetry);
+        error.Should().Match<ChatError>(fault => fault.Kind == ChatErrorKind.Unauthenticated && fault.Effect == Effect.NotApplied && !fault.CanRetry);
         error.Message.Should().Contain(pinned).And.Contain(certificate.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256));
         await ((Task)serving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);   // TLS 1.3 leaves a server in doubt
     }

@@ -330,7 +330,7 @@ public sealed class WebSocketTransportTests : IDisposable
             (await Wire.ReadAsync(secure)).OpCode.Should().Be(Wire.Close);
             await secure.WriteAsync(Wire.CloseFrame(1000));
         });
-        await using var client = await WebSocketTransport.ConnectAsync(new WebSocketTarget(new Uri($"wss://localhost:{_server.Port}/")), (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString(), Safety);
+        await using var client = await WebSocketTransport.ConnectAsync(new WebSocketTarget(new Uri($"wss://localhost:{_server.Port}/")) { Tls = TlsPolicy.Pinned(TlsPolicy.FingerprintOf(certificate)) }, Safety);
         TextOf(await client.ReceiveAsync(Safety)).Should().Be("early");
         var large = new string('x', 200_000);
         await client.SendAsync(Encoding.ASCII.GetBytes(large), Safety);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ChatBridge.Adapters.Revolt.Native;
 
 namespace ChatBridge.Adapters.Revolt;
@@ -25,4 +26,15 @@ public sealed record SendMessageRequest : RevoltRequest
 
     /// <summary>Flags, as bits: 1 for notifying nobody.</summary>
     public long? Flags { get; init; }
+
+    /// <summary>A key of 1 to 64 characters, by which the network refuses the message a second time, also when it refused it the first time. The message has it as its nonce. Null for one of the network's making.</summary>
+    [JsonIgnore]
+    public string? IdempotencyKey { get; init; }
+
+    internal IReadOnlyList<KeyValuePair<string, string>> Headers() => IdempotencyKey switch
+    {
+        null => [],
+        { Length: >= 1 and <= 64 } key => [new("Idempotency-Key", key)],
+        _ => throw new ArgumentException("An idempotency key has 1 to 64 characters.", nameof(IdempotencyKey)),
+    };
 }

@@ -21,16 +21,16 @@ internal static partial class RestRoutes
     private static RestRoute[] AccountRoutes() =>
     [
         new("POST", "/auth/account/create", CreateAccount) { TakesBody = true, IsAnonymous = true },
-        new("POST", "/auth/account/reverify", static _ => RestResult.NoContent) { TakesBody = true, IsAnonymous = true },
-        new("POST", "/auth/account/reset_password", static _ => RestResult.NoContent) { TakesBody = true, IsAnonymous = true },
-        new("PATCH", "/auth/account/reset_password", static _ => throw new RevoltApiException("InvalidToken")) { TakesBody = true, IsAnonymous = true },
-        new("POST", "/auth/account/verify/{code}", static _ => throw new RevoltApiException("InvalidToken")) { IsAnonymous = true },
+        new("POST", "/auth/account/reverify", static call => SendMail(call, "verify")) { TakesBody = true, IsAnonymous = true },
+        new("POST", "/auth/account/reset_password", static call => SendMail(call, "reset")) { TakesBody = true, IsAnonymous = true },
+        new("PATCH", "/auth/account/reset_password", ResetPassword) { TakesBody = true, IsAnonymous = true },
+        new("POST", "/auth/account/verify/{code}", VerifyEmail) { IsAnonymous = true },
         new("GET", "/auth/account", static call => RestResult.Json(new WireMap { ["_id"] = call.User.Id, ["email"] = call.User.Email })),
         new("PATCH", "/auth/account/change/password", ChangePassword) { TakesBody = true },
         new("PATCH", "/auth/account/change/email", ChangeEmail) { TakesBody = true },
         new("POST", "/auth/account/disable", DisableAccount),
-        new("POST", "/auth/account/delete", DisableAccount),
-        new("PUT", "/auth/account/delete", static _ => throw new RevoltApiException("InvalidToken")) { TakesBody = true, IsAnonymous = true },
+        new("POST", "/auth/account/delete", RequestDeletion),
+        new("PUT", "/auth/account/delete", ConfirmDeletion) { TakesBody = true, IsAnonymous = true },
         new("POST", "/auth/session/login", LogIn) { TakesBody = true, IsAnonymous = true },
         new("POST", "/auth/session/logout", LogOut),
         new("GET", "/auth/session/all", static call => RestResult.Json(call.Network.SessionsOf(call.User).Select(static session => new WireMap { ["_id"] = session.Id, ["name"] = session.Name }).ToList())),
@@ -79,8 +79,43 @@ internal static partial class RestRoutes
         {
             var user = call.Network.AddUser("new-" + call.Network.NewId(), displayName: null, joinServers: false);
             (user.Email, user.Password, user.Onboarded) = (email, password, false);
+            call.Network.SendMail(email, "verify");
         }
 
+        return RestResult.NoContent;
+    }
+
+    private static RestResult SendMail(RestCall call, string purpose)
+    {
+        call.Network.SendMail(Form.Required(call.Body, "email"), purpose);
+        return RestResult.NoContent;
+    }
+
+    private static RestResult VerifyEmail(RestCall call)
+    {
+        var user = call.Network.TakeMail(call.Text("code"), "verify") ?? throw new RevoltApiException("InvalidToken");
+        return RestResult.Json(new WireMap { ["ticket"] = Ticket(call.Network.AddTicket(user, validated: true)) });
+    }
+
+    private static RestResult ResetPassword(RestCall call)
+    {
+        var password = Form.Required(call.Body, "password", 8, 1024);
+        var user = call.Network.TakeMail(Form.Required(call.Body, "token"), "reset") ?? throw new RevoltApiException("InvalidToken");
+        user.Password = password;
+        if (Form.Flag(call.Body, "remove_sessions") == true) call.Network.EndSessions(user, except: null);
+        return RestResult.NoContent;
+    }
+
+    private static RestResult RequestDeletion(RestCall call)
+    {
+        RequireTicket(call);
+        call.Network.SendMail(call.User.Email, "delete");
+        return RestResult.NoContent;
+    }
+
+    private static RestResult ConfirmDeletion(RestCall call)
+    {
+        call.Network.Forget(call.Network.TakeMail(Form.Required(call.Body, "token"), "delete") ?? throw new RevoltApiException("InvalidToken"));
         return RestResult.NoContent;
     }
 
@@ -180,12 +215,13 @@ internal static partial class RestRoutes
         if (user is null && call.Header("X-MFA-Ticket") is { } token) user = call.Network.TakeTicket(token, validated: false)?.User;
         if (user is null) throw RevoltApiException.OfFramework(401);
         if (!Proves(user, call.Body)) throw new RevoltApiException(Form.Has(call.Body, "password") ? "InvalidCredentials" : "InvalidToken");
-        var ticket = call.Network.AddTicket(user, validated: true);
-        return RestResult.Json(new WireMap
-        {
-            ["_id"] = ticket.Id, ["account_id"] = user.Id, ["token"] = ticket.Token, ["validated"] = true, ["authorised"] = true, ["last_totp_code"] = DBNull.Value,
-        });
+        return RestResult.Json(Ticket(call.Network.AddTicket(user, validated: true)));
     }
+
+    private static WireMap Ticket(MfaTicket ticket) => new()
+    {
+        ["_id"] = ticket.Id, ["account_id"] = ticket.User.Id, ["token"] = ticket.Token, ["validated"] = true, ["authorised"] = true, ["last_totp_code"] = DBNull.Value,
+    };
 
     private static RestResult MfaStatus(RestCall call) => RestResult.Json(new WireMap
     {

@@ -22,6 +22,7 @@ internal static partial class RestRoutes
         new("PATCH", "/webhooks/{webhook}/{token}", static call => EditWebhook(call, ByToken(call))) { TakesBody = true, IsAnonymous = true },
         new("DELETE", "/webhooks/{webhook}/{token}", static call => DeleteWebhook(call, ByToken(call))) { IsAnonymous = true },
         new("POST", "/webhooks/{webhook}/{token}", Execute) { TakesBody = true, TakesKey = true, IsAnonymous = true },
+        new("POST", "/webhooks/{webhook}/{token}/github", ExecuteGitHub) { TakesBody = true, IsAnonymous = true },
         new("PATCH", "/webhooks/{webhook}/{token}/{message}", EditByWebhook) { TakesBody = true, IsAnonymous = true },
         new("DELETE", "/webhooks/{webhook}/{token}/{message}", DeleteByWebhook) { IsAnonymous = true },
     ];
@@ -154,6 +155,16 @@ internal static partial class RestRoutes
         var webhook = ByToken(call);
         var draft = MessageForms.Draft(call.Body, call.Key) with { Webhook = webhook, FailsAfterFiles = call.FailsAfterFiles };
         return RestResult.Json(Shapes.Message(call.Network, call.Network.CreateMessage(author: null, webhook.Channel, draft)));
+    }
+
+    /// <summary>Makes a message of an event of GitHub; the emulated network names the event and the repository, and knows no more of it.</summary>
+    private static RestResult ExecuteGitHub(RestCall call)
+    {
+        var webhook = ByToken(call);
+        var what = call.Header("X-Github-Event") ?? throw RevoltApiException.OfFramework(400);
+        var repository = Form.Object(call.Body, "repository") is { } known ? Form.Text(known, "full_name") : null;
+        call.Network.CreateMessage(author: null, webhook.Channel, new MessageDraft { Content = $"{what} in {repository ?? "a repository"}", Webhook = webhook, Key = call.Network.NewId() });
+        return RestResult.NoContent;
     }
 
     private static RestResult EditByWebhook(RestCall call)

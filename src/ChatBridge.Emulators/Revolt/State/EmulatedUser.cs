@@ -60,6 +60,9 @@ public class EmulatedUser
 
     internal List<string> RecoveryCodes { get; set; } = [];
 
+    /// <summary>The code of the last mail to the account, and what it is good for.</summary>
+    internal (string Code, string Purpose)? Mail { get; set; }
+
     internal int FailedLogins { get; set; }
 
     internal DateTimeOffset LockedUntil { get; set; }

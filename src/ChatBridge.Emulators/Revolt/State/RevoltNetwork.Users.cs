@@ -195,6 +195,42 @@ internal sealed partial class RevoltNetwork
         }
     }
 
+    public void SetVoiceState(EmulatedUser user, bool muted, bool deafened)
+    {
+        lock (Gate)
+        {
+            var before = _voice.Find(state => state.User == user) ?? throw new InvalidOperationException("The account is in no voice channel.");
+            _voice[_voice.IndexOf(before)] = before with { Publishing = !muted, Receiving = !deafened };
+            Hub.ToChannel(before.Channel, new WireMap { ["type"] = "UserVoiceStateUpdate", ["id"] = user.Id, ["channel_id"] = before.Channel.Id, ["data"] = new WireMap { ["is_publishing"] = !muted, ["is_receiving"] = !deafened } });
+            Changed.Pulse();
+        }
+    }
+
+    public string? CodeMailedTo(string email)
+    {
+        lock (Gate) return Users.Values.FirstOrDefault(user => user.Email == email)?.Mail?.Code;
+    }
+
+    /// <summary>Sends a mail to the account of an address; whether there is one is told to nobody.</summary>
+    public void SendMail(string email, string purpose)
+    {
+        lock (Gate)
+        {
+            if (email.Length > 0 && Users.Values.FirstOrDefault(user => user.Email == email) is { } user) user.Mail = (NewToken(), purpose);
+        }
+    }
+
+    /// <summary>Uses the code of a mail up; null when it is none, or good for something else.</summary>
+    public EmulatedUser? TakeMail(string code, string purpose)
+    {
+        lock (Gate)
+        {
+            if (Users.Values.FirstOrDefault(known => known.Mail == (code, purpose)) is not { } user) return null;
+            user.Mail = null;
+            return user;
+        }
+    }
+
     private void Relate(EmulatedUser viewer, EmulatedUser other, string relation)
     {
         if (RelationOf(viewer, other) == relation) return;

@@ -10,7 +10,7 @@ namespace ChatBridge.Adapters;
 /// validating reader on events of which a few fields are wanted; what is read is still checked.
 /// </summary>
 /// <remarks>Every fault is a <see cref="JsonException"/>; there is no input that makes it read outside its span or run on for ever.</remarks>
-public ref struct JsonCursor
+public ref struct JsonCursor : IValueCursor
 {
     private readonly ReadOnlySpan<byte> _json;
     private int _at;
