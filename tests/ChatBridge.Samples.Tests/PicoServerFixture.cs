@@ -29,7 +29,11 @@ internal sealed class PicoServerFixture : AdapterFixture, IFixturePeople, IFixtu
 
     public void Cut() => _server.DropAll();
 
-    public override ValueTask DisposeAsync() => _server.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        await base.DisposeAsync();
+    }
 
     private void Add(IChatBridgeBuilder builder, string connection, string nick) => builder.AddPico().AddConnection<PicoOptions>(connection, options =>
     {
