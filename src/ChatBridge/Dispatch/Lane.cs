@@ -128,6 +128,10 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
         lock (_lock)
         {
             _room?.TrySetResult();
+            while (Take() is { } item)
+            {
+                item.Discard();
+            }
         }
     }
 

@@ -37,10 +37,16 @@ internal sealed class MessageWork : WorkItem
         return work;
     }
 
-    public override ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken) =>
-        _trail.AwaitsBackfill
-            ? new ValueTask<bool>(true)   // history holds it
-            : DeliverAsync(_hub, _trail, lane, _change, _context, _channel, _id, _before, _after, cancellationToken);
+    public override ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken)
+    {
+        if (_trail.AwaitsBackfill)
+        {
+            _trail.LeaveToHistory();
+            return new ValueTask<bool>(true);
+        }
+
+        return DeliverAsync(_hub, _trail, lane, _change, _context, _channel, _id, _before, _after, cancellationToken);
+    }
 
     // What the program did not finish was not delivered: a replay brings it again.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

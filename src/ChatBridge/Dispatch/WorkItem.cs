@@ -20,6 +20,11 @@ internal abstract class WorkItem
     {
     }
 
+    /// <summary>It will never run: its lane was closed before its turn came.</summary>
+    public virtual void Discard()
+    {
+    }
+
     /// <summary>Gives the item back to where it came from.</summary>
     public virtual void Return()
     {

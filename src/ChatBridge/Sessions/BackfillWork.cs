@@ -16,6 +16,7 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
 
     private const int PageSize = 100;
     private const int Retries = 5;
+    private const int MaxLeft = 100_000;
 
     public override async ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken)
     {
@@ -36,8 +37,10 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
                     return true;
                 }
 
-                var history = await ReadBackAsync(channel, cancellationToken).ConfigureAwait(false);
-                return await DeliverAsync(channel, history, lane, cancellationToken).ConfigureAwait(false);
+                var left = trail.LeftToHistory;
+                var history = await ReadBackAsync(channel, options.MaxMessages + Math.Min(left, MaxLeft), cancellationToken).ConfigureAwait(false);
+                trail.TakeFromHistory(left);
+                return await DeliverHeldAsync(channel, history, lane, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -72,12 +75,12 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
 
     // Reads pages from the newest backwards: past what was missed to the first message that is known, and on over those that
     // the trail remembers, because they may have been edited or deleted meanwhile. The bound ends it in any case.
-    private async ValueTask<History> ReadBackAsync(ChatChannel channel, CancellationToken cancellationToken)
+    private async ValueTask<History> ReadBackAsync(ChatChannel channel, int maxMessages, CancellationToken cancellationToken)
     {
         var pages = new List<ImmutableArray<IMessage>>();
         var outOfSight = trail.Living();
-        var (count, reachedKnown, complete, query) = (0, trail.CannotMeasure, false, HistoryQuery.Latest(Math.Min(PageSize, options.MaxMessages)));
-        while (count < options.MaxMessages)
+        var (count, reachedKnown, complete, query) = (0, trail.CannotMeasure, false, HistoryQuery.Latest(Math.Min(PageSize, maxMessages)));
+        while (count < maxMessages)
         {
             var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
             pages.Add(page.Items);
@@ -96,11 +99,11 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
 
         pages.Reverse();
         var all = pages.SelectMany(page => page).ToList();
-        return new History(reachedKnown ? all : await ReadForwardAsync(channel, cancellationToken).ConfigureAwait(false) ?? all, reachedKnown, complete, [.. all.Select(message => message.Id)]);
+        return new History(reachedKnown ? all : await ReadForwardAsync(channel, maxMessages, cancellationToken).ConfigureAwait(false) ?? all, reachedKnown, complete, [.. all.Select(message => message.Id)]);
     }
 
     // When everything that was known is deleted, a network that reads forward still knows where the last of it stood.
-    private async ValueTask<List<IMessage>?> ReadForwardAsync(ChatChannel channel, CancellationToken cancellationToken)
+    private async ValueTask<List<IMessage>?> ReadForwardAsync(ChatChannel channel, int maxMessages, CancellationToken cancellationToken)
     {
         if (!sink.Host.Features.HistoryReadsForward || trail.BeganEmpty || trail.Newest() is not { } newest)
         {
@@ -108,17 +111,34 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         }
 
         var messages = new List<IMessage>();
-        var query = new HistoryQuery { Limit = Math.Min(PageSize, options.MaxMessages), After = newest };
+        var query = new HistoryQuery { Limit = Math.Min(PageSize, maxMessages), After = newest };
         while (true)
         {
             var page = await sink.Host.FetchHistoryAsync(channel, query, cancellationToken).ConfigureAwait(false);
             messages.AddRange(page.Items);
-            if (page.Next is null || page.Items.IsEmpty || messages.Count >= options.MaxMessages)
+            if (page.Next is null || page.Items.IsEmpty || messages.Count >= maxMessages)
             {
                 return messages;
             }
 
             query = new HistoryQuery { Limit = PageSize, Cursor = page.Next };
+        }
+    }
+
+    // What came live while history was read waits behind this in the lane, and is no news then.
+    private async ValueTask<bool> DeliverHeldAsync(ChatChannel channel, History history, Lane lane, CancellationToken cancellationToken)
+    {
+        trail.Hold();
+        try
+        {
+            return await DeliverAsync(channel, history, lane, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!lane.Post(new ReleaseWork(trail)))
+            {
+                trail.Release();
+            }
         }
     }
 
@@ -186,6 +206,18 @@ internal sealed partial class BackfillWork(ShardSink sink, ChannelId channelId, 
         return history.ReachedKnown
             ? trail.InOrder().SkipWhile(id => !history.Shown.Contains(id)).Where(id => living.Contains(id) && !history.Shown.Contains(id))
             : [];
+    }
+
+    /// <summary>Stands behind everything that was in the lane when a channel had been read back.</summary>
+    private sealed class ReleaseWork(ChannelTrail trail) : WorkItem
+    {
+        public override ValueTask<bool> RunAsync(Lane lane, CancellationToken cancellationToken)
+        {
+            trail.Release();
+            return new ValueTask<bool>(true);
+        }
+
+        public override void Discard() => trail.Release();
     }
 
     /// <summary>What was read: the messages from the oldest that may be news; whether one of them is known; whether the whole channel was read; and all that was seen.</summary>

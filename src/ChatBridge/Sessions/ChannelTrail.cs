@@ -17,16 +17,46 @@ internal sealed class ChannelTrail
     private readonly Queue<MessageId> _received = new();   // what tells how far events were received, in the order of the channel
     private readonly Queue<MessageId> _others = new();   // what does not: it may stand anywhere, and must not push the former out
     private long _arrivals;
+    private int _holds;
+    private int _leftToHistory;
     private MessageId? _unsettled;   // its handlers are running
 
     /// <summary>Whether the channel's events wait for its history to be read: the live ones are left out, because history holds them.</summary>
     public bool AwaitsBackfill { get; set; }
+
+    /// <summary>How many live events were left out because history holds them: so many messages more may have to be read.</summary>
+    public int LeftToHistory => Volatile.Read(ref _leftToHistory);
 
     /// <summary>Whether the channel is known to have been empty, so that everything in its history is new.</summary>
     public bool BeganEmpty { get; private set; }
 
     /// <summary>Whether nothing tells how far events were received: only old messages were edited or deleted here, or this account spoke.</summary>
     public bool CannotMeasure => !BeganEmpty && Newest() is null;
+
+    /// <summary>A live event was left out, because history holds it.</summary>
+    public void LeaveToHistory() => Interlocked.Increment(ref _leftToHistory);
+
+    /// <summary>Events that were left out have been read.</summary>
+    public void TakeFromHistory(int count) => Interlocked.Add(ref _leftToHistory, -count);
+
+    /// <summary>Forgets nothing until it is released as often: what is read from history may wait in the lane as well, however far behind.</summary>
+    public void Hold()
+    {
+        lock (_lock)
+        {
+            _holds++;
+        }
+    }
+
+    /// <summary>Forgets again what is old.</summary>
+    public void Release()
+    {
+        lock (_lock)
+        {
+            _holds--;
+            Forget();
+        }
+    }
 
     /// <summary>Notes a message that the account itself sent. It is not a sign of how far events were received.</summary>
     public void Confirm(MessageId id)
@@ -219,16 +249,31 @@ internal sealed class ChannelTrail
         if (arrives)
         {
             _received.Enqueue(id);
-            if (_received.Count > Capacity)
-            {
-                _marks.Remove(_received.Dequeue());
-                BeganEmpty = false;   // its beginning is forgotten
-            }
         }
         else if (!exists)
         {
             _others.Enqueue(id);
-            if (_others.Count > Capacity && _others.Dequeue() is var oldest && _marks.TryGetValue(oldest, out var mark) && mark.Arrived == 0)
+        }
+
+        Forget();
+    }
+
+    private void Forget()
+    {
+        if (_holds > 0)
+        {
+            return;
+        }
+
+        while (_received.Count > Capacity)
+        {
+            _marks.Remove(_received.Dequeue());
+            BeganEmpty = false;   // its beginning is forgotten
+        }
+
+        while (_others.Count > Capacity)
+        {
+            if (_others.Dequeue() is var oldest && _marks.TryGetValue(oldest, out var mark) && mark.Arrived == 0)
             {
                 _marks.Remove(oldest);
             }

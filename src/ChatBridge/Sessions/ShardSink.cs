@@ -282,6 +282,7 @@ internal sealed class ShardSink : EventSink
                 _overflowed.Add(channel);
             }
 
+            trail.LeaveToHistory();
             ChatBridgeMetrics.Overflows.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", Host.Connection.Name));
             return false;
         }

@@ -142,6 +142,34 @@ public sealed class BackfillTests
     }
 
     [Fact]
+    public async Task Messages_that_are_read_back_and_wait_live_behind_that_come_once_however_many()
+    {
+        await using var stage = Stage();
+        var socket = await BeginAsync(stage, 1);
+        Stand(1, 1);
+        var (reading, going) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _whileReading = () =>
+        {
+            reading.TrySetResult();
+            return going.Task;
+        };
+        socket = await LoseAsync(stage, socket);
+        await reading.Task.Soon();
+        Stand(2, 701);
+        for (var i = 2; i <= 701; i++)
+        {
+            socket.Send($"msg - a {i} t{i}");
+        }
+
+        socket.Send("beat!");
+        await socket.ExpectAsync("beat");   // it was all read, and waits
+        going.SetResult();
+
+        (await AfterAsync(stage, socket, 0)).Should().Equal(["lost", .. Enumerable.Range(2, 700).Select(i => $"created a {i} t{i} (backfilled)"), "created a 9999 live"]);
+        stage.Shard.Sink.FindTrail(ChannelId.Parse("a"))!.Known().Should().HaveCount(256, "the trail is as short as ever afterwards");
+    }
+
+    [Fact]
     public async Task Messages_that_stood_before_the_program_looked_are_no_news()
     {
         await using var stage = Stage();
@@ -340,5 +368,32 @@ public sealed class BackfillTests
         await stage.UntilAsync(stage.Heard.ReachAsync(40));
 
         stage.Heard.Lines.Select(line => line.Replace(" (backfilled)", "", StringComparison.Ordinal)).Should().Equal(Enumerable.Range(1, 40).Select(i => $"created a {i} t{i}"));
+    }
+
+    [Fact]
+    public async Task Overflow_that_is_larger_than_what_a_gap_may_cost_is_read_whole()
+    {
+        await using var stage = Stage(options =>
+        {
+            options.AnswersOnSocket = true;
+            options.Dispatch.Capacity = 4;
+            options.Dispatch.Lanes = 1;
+            options.Backfill.MaxMessages = 100;
+        });
+        var going = new TaskCompletionSource();
+        stage.Events.Subscribe<MessageCreated>(async (_, _) => await going.Task);
+        var socket = await BeginAsync(stage);
+        Stand(1, 900);
+        for (var i = 1; i <= 900; i++)
+        {
+            socket.Send($"msg - a {i} t{i}");
+        }
+
+        socket.Send("beat!");
+        await socket.ExpectAsync("beat");   // it was all read
+        going.SetResult();
+        await stage.UntilAsync(stage.Heard.ReachAsync(900));
+
+        stage.Heard.Lines.Select(line => line.Replace(" (backfilled)", "", StringComparison.Ordinal)).Should().Equal(Enumerable.Range(1, 900).Select(i => $"created a {i} t{i}"));
     }
 }
