@@ -10,6 +10,7 @@ using ChatBridge.Adapters.Irc;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Dispatch;
 using ChatBridge.Hosting;
+using ChatBridge.Testing.Conformance;
 
 namespace ChatBridge.Architecture.Tests;
 
@@ -70,6 +71,14 @@ public sealed partial class ReferencePageTests
 
         Option().Matches(tree).Select(match => match.Value).Distinct().Where(option => !page.Contains($"`{option}`", StringComparison.Ordinal)).Should().BeEmpty();
         Command().Matches(tree).Select(match => match.Groups["name"].Value).Where(name => !page.Contains($"\n## {name}\n", StringComparison.Ordinal)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Conformance_page_lists_every_rule()
+    {
+        var table = string.Concat(AdapterConformance.Rules.Select(rule => $"| `{rule.Id}` | {rule.Sentence} |\n"));
+
+        Repository.Read("docs/authoring/conformance.md").Should().EndWith($"| rule | what must be true |\n|---|---|\n{table}");
     }
 
     [Fact]

@@ -24,7 +24,19 @@ internal sealed class PicoServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Said { get; } = new();
 
-    public void Say(string user, string room, string text) => Broadcast($"SAID {Interlocked.Increment(ref _lastId)} {room} {(int)user[0]} {user} {text}");
+    /// <summary>When set, every byte is sent by itself.</summary>
+    public bool Dribbles { get; init; }
+
+    public int Opened { get; private set; }
+
+    public int Open => _clients.Count;
+
+    public int Say(string user, string room, string text)
+    {
+        var id = Interlocked.Increment(ref _lastId);
+        Broadcast($"SAID {id} {room} {(int)user[0]} {user} {text}");
+        return id;
+    }
 
     public void DropAll()
     {
@@ -49,7 +61,9 @@ internal sealed class PicoServer : IAsyncDisposable
         {
             while (true)
             {
-                _tasks.Add(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token)));
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                Opened++;
+                _tasks.Add(ServeAsync(socket));
             }
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
@@ -62,6 +76,7 @@ internal sealed class PicoServer : IAsyncDisposable
     {
         var name = "";
         await using var stream = new NetworkStream(socket, ownsSocket: true);
+        socket.NoDelay = true;
         using var reader = new StreamReader(stream);
         await using var writer = new StreamWriter(stream) { AutoFlush = true, NewLine = "\n" };
         try
@@ -71,21 +86,21 @@ internal sealed class PicoServer : IAsyncDisposable
                 switch (line.Split(' ', 3))
                 {
                     case ["NICK", "taken"]:
-                        await writer.WriteLineAsync("DENIED that name is taken");
+                        Write(writer, "DENIED that name is taken");
                         break;
                     case ["NICK", var nick]:
                         name = nick;
                         _clients[socket] = writer;
-                        await writer.WriteLineAsync($"WELCOME {(int)name[0]} {name}");
+                        Write(writer, $"WELCOME {(int)name[0]} {name}");
                         break;
                     case ["SAY", var room, var text]:
                         var id = Interlocked.Increment(ref _lastId);
-                        await writer.WriteLineAsync($"OK {id}");
+                        Write(writer, $"OK {id}");
                         Said.Enqueue($"{room}: {text}");
                         Broadcast($"SAID {id} {room} {(int)name[0]} {name} {text}");
                         break;
                     case ["PING"]:
-                        await writer.WriteLineAsync("PONG");
+                        Write(writer, "PONG");
                         break;
                 }
             }
@@ -104,10 +119,25 @@ internal sealed class PicoServer : IAsyncDisposable
     {
         foreach (var writer in _clients.Values)
         {
+            Write(writer, line);
+        }
+    }
+
+    private void Write(StreamWriter writer, string line)
+    {
+        try
+        {
             lock (writer)
             {
-                writer.WriteLine(line);
+                foreach (var piece in Dribbles ? (line + "\n").Select(sign => sign.ToString()) : [line + "\n"])
+                {
+                    writer.Write(piece);
+                }
             }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The client went away; whoever reads from it notices.
         }
     }
 }

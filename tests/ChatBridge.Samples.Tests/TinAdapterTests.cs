@@ -19,11 +19,10 @@ public sealed class TinAdapterTests
         await host.StartAsync().WaitAsync(Limit);
 
         server.Say("ann", "lobby", "!ping");
-        var answer = await server.NextAsync("SAY lobby");
+        await server.NextAsync("SAY lobby pong");   // below a quotation of what it answers
         server.Say("ann", "attic", "!ping");
-        await server.NextAsync("SAY attic");
 
-        answer.Should().Be("SAY lobby > ann: !ping", "the network has no replies, so the message that is answered is quoted");
+        await server.NextAsync("SAY attic pong");
         await host.StopAsync().WaitAsync(Limit);
     }
 

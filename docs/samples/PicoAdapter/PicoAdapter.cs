@@ -61,11 +61,14 @@ internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : Con
         .Limit(new CapabilityLimits { MaxText = new TextLimit(400, TextUnit.Utf8Bytes) });
 
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken) =>
-        LineTransport.ConnectAsync(new LineTarget(options.Host, options.Port) { MaxLineBytes = 1024 }, cancellationToken);
+        Host.Sockets.OpenAsync(new LineTarget(options.Host, options.Port) { MaxLineBytes = 1024 }, cancellationToken);
 
     public override SessionProtocol CreateProtocol(int shard) => new PicoProtocol(options.Nick);
 
     public override EventProjector CreateProjector(int shard) => new PicoProjector(Host, _answers);
+
+    // A room is there as soon as somebody names it.
+    public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => new(PicoProjector.ChannelOf(Host, id));
 
     public override ValueTask DisposeAsync()
     {
@@ -133,7 +136,7 @@ internal sealed class PicoProjector(ConnectionHost host, AnswerQueue<MessageId> 
                 answers.TryComplete(MessageId.Parse(id));
                 break;
             case ["SAID", var id, var room, var userId, var name, var text]:
-                var channel = ChannelOf(room);
+                var channel = ChannelOf(host, ChannelId.Parse(room));
                 sink.MessageCreated(channel, new ChatMessage(host, MessageId.Parse(id), channel.Id, UserOf(userId, name), text, host.Time.GetUtcNow()));
                 break;
         }
@@ -148,12 +151,11 @@ internal sealed class PicoProjector(ConnectionHost host, AnswerQueue<MessageId> 
         return user;
     }
 
-    private ChatChannel ChannelOf(string room)
+    public static ChatChannel ChannelOf(ConnectionHost host, ChannelId id)
     {
-        var id = ChannelId.Parse(room);
         if (host.Channels.Get(id) is not { } channel)
         {
-            channel = new ChatChannel(host, id, ChannelKind.Text, room, guildId: null);
+            channel = new ChatChannel(host, id, ChannelKind.Text, id.ToString(), guildId: null);
             host.Channels.Put(id, channel);
         }
 

@@ -64,7 +64,7 @@ internal sealed class TinDriver(TinOptions options, ConnectionHost host) : Conne
         .Limit(new CapabilityLimits { MaxText = new TextLimit(400, TextUnit.Utf8Bytes) });
 
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken) =>
-        LineTransport.ConnectAsync(new LineTarget(options.Host, options.Port) { MaxLineBytes = 512 }, cancellationToken);
+        Host.Sockets.OpenAsync(new LineTarget(options.Host, options.Port) { MaxLineBytes = 512 }, cancellationToken);
 
     public override SessionProtocol CreateProtocol(int shard) => new TinProtocol(options);
     public override EventProjector CreateProjector(int shard) => new TinProjector(Host, _answers);

@@ -20,6 +20,9 @@ public sealed class InMemoryFaults
     /// <summary>Whether every event is sent twice.</summary>
     public bool RepeatEvents { get; set; }
 
+    /// <summary>How many requests were left out so far.</summary>
+    public int AnswersLeftOut { get; internal set; }
+
     /// <summary>Whether heartbeats are left without an answer.</summary>
     public bool IgnoreHeartbeats { get; set; }
 
@@ -33,6 +36,19 @@ public sealed class InMemoryFaults
             for (var i = 0; i < count; i++)
             {
                 _lost.Enqueue(applied ? LostAnswer.Applied : LostAnswer.NotApplied);
+            }
+        }
+    }
+
+    /// <summary>The next requests on a socket that change something are neither done nor answered; the socket goes on.</summary>
+    /// <param name="count">How many.</param>
+    public void LeaveOutAnswers(int count)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                _lost.Enqueue(LostAnswer.LeftOut);
             }
         }
     }
@@ -118,4 +134,5 @@ internal enum LostAnswer
     None,
     Applied,
     NotApplied,
+    LeftOut,
 }

@@ -17,11 +17,12 @@ public sealed partial class InMemoryNetwork
 
     private void Request(InMemorySocket socket, InMemoryPerson account, ReadOnlySpan<byte> frame)
     {
+        var leftOut = Faults.AnswersLeftOut;
         if (Answer(account, frame, out var answer))
         {
             socket.Push(answer);
         }
-        else
+        else if (Faults.AnswersLeftOut == leftOut)
         {
             socket.End(null, loseWaiting: true);
         }
@@ -34,8 +35,9 @@ public sealed partial class InMemoryNetwork
         var request = (WireRequest)reader.Number();
         var lost = request is WireRequest.Send or WireRequest.Edit or WireRequest.Delete ? Faults.TakeLostAnswer() : LostAnswer.None;
         answer = [];
-        if (lost == LostAnswer.NotApplied)
+        if (lost is LostAnswer.NotApplied or LostAnswer.LeftOut)
         {
+            Faults.AnswersLeftOut += lost == LostAnswer.LeftOut ? 1 : 0;
             return false;
         }
 

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using ChatBridge.Caching;
 using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -457,6 +458,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         internal override ContentFormat Format => connection._driver.Format;
 
         internal override FeatureMap Features => Map;
+
+        public override SocketOpener Sockets => connection._services.Sockets;
 
         public override HttpClient CreateHttpClient() =>
             connection._services.Provider.GetService<IHttpClientFactory>()?.CreateClient($"ChatBridge:{connection.Name}") ?? new HttpClient();

@@ -1,5 +1,6 @@
 using ChatBridge.Caching;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Adapters;
@@ -40,6 +41,9 @@ public abstract class ConnectionHost
 
     /// <summary>The messages that were seen.</summary>
     public abstract EntityCache<MessageId, MessageBase> Messages { get; }
+
+    /// <summary>Opens sockets. A driver that asks it, and not a transport itself, can be run by a test against a script.</summary>
+    public virtual SocketOpener Sockets { get; } = new();
 
     /// <summary>Makes an HTTP client for this connection: the named client <c>ChatBridge:&lt;connection&gt;</c>, which the program may configure.</summary>
     /// <returns>The client, to be kept as long as the driver lives.</returns>

@@ -1,5 +1,6 @@
 using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Adapters;
@@ -13,6 +14,7 @@ internal sealed record ConnectionServices(
     EventHub Hub,
     IIdentifyGate Gate,
     IResumeStore Resume,
+    SocketOpener Sockets,
     ConnectionFrameObserver? Observe);
 
 /// <summary>Sees a received frame before it is read.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ChatBridge.Adapters;
 using ChatBridge.Dispatch;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,7 @@ internal sealed partial class ChatBridgeRuntime : IChatBridge, IChatBridgeLifeti
             hub,
             provider.GetRequiredService<IIdentifyGate>(),
             provider.GetRequiredService<IResumeStore>(),
+            provider.GetRequiredService<SocketOpener>(),
             provider.GetService<ConnectionFrameObserver>());
         _logger = _services.Loggers.CreateLogger<ChatBridgeRuntime>();
         Configured = [.. ConnectionSettings.Read(provider).Select(Make)];

@@ -2,6 +2,7 @@ using ChatBridge.Adapters;
 using ChatBridge.Dispatch;
 using ChatBridge.Interactions;
 using ChatBridge.Sessions;
+using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -32,6 +33,7 @@ public static class ChatBridgeServices
 
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HandlerFailureOptions>, FailureOptionsCheck>());
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<SocketOpener>();
         services.TryAddSingleton<IResumeStore, NoResumeStore>();
         services.TryAddSingleton<IIdentifyGate>(provider => new IdentifyGate(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IEd25519Verifier>(provider => NativeEd25519.Choose(provider.GetRequiredService<ILogger<IEd25519Verifier>>()));
