@@ -164,7 +164,8 @@ public sealed class LiveTests
         {
             rows[0].Should().StartWith(" 1 Discord-style Ready");
             rows[1].Should().StartWith(">2 Revolt        Ready");
-            rows[2].Should().StartWith(" 3 Aster         Ready");
+            rows[2].Should().StartWith(" 3 Ayaka         Ready");
+            rows[3].Should().StartWith(" 4 Aster         Ready");
             string.Concat(rows).Should().Contain("#general ada: !echo [red]a long");
         }
     }

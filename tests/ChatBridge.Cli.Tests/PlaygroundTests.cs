@@ -45,7 +45,7 @@ public sealed partial class PlaygroundTests
     public async Task Check_is_clean_while_faults_strike()
     {
         var cli = await Kit.Cli.RunAsync("playground", "--check", "--messages", "30", "--chaos", "1");
-        Last(cli).Should().Be(Clean, cli.All);
+        Last(cli).Should().Be("playground: networks=3 messages=90 lost=0 duplicated=0 out_of_order=0", "of Ayaka nothing can be read back, so it is left out; " + cli.All);
         cli.ExitCode.Should().Be(0, cli.All);
         var output = cli.Out.ToString();
         output.Should().MatchRegex(@"discord chaos \d+: ").And.MatchRegex(@"revolt chaos \d+: ").And.MatchRegex(@"aster chaos \d+: ").And.Contain("discord chaos seed=1 struck=");
