@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using ChatBridge.Emulators.Aster;
+using ChatBridge.Transports;
 
 namespace ChatBridge.Adapters.Aster.Tests;
 
@@ -249,7 +250,7 @@ public sealed class AsterClientTests : IAsyncLifetime
     {
         Configure = options =>
         {
-            options.Tls = AsterTlsMode.None;
+            options.Tls = TlsMode.None;
             options.Reconnect.First = TimeSpan.FromMilliseconds(20);
             options.Reconnect.Max = TimeSpan.FromMilliseconds(200);
         },

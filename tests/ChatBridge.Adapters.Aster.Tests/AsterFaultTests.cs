@@ -1,4 +1,5 @@
 using ChatBridge.Emulators.Aster;
+using ChatBridge.Transports;
 
 namespace ChatBridge.Adapters.Aster.Tests;
 
@@ -44,13 +45,13 @@ public sealed class AsterFaultTests
     public async Task Pinned_certificate_is_accepted_and_another_refused()
     {
         await using var live = await Live.OpenAsync(server: s => s.UseTls = true, start: false);
-        await using (var right = Live.Connect(live.Server, o => (o.Tls, o.TlsFingerprint) = (AsterTlsMode.Pinned, live.Server.CertificateSha256)))
+        await using (var right = Live.Connect(live.Server, o => (o.Tls, o.TlsFingerprint) = (TlsMode.Pinned, live.Server.CertificateSha256)))
         {
             await right.StartAsync();
             right.General.Name.Should().Be("general");
         }
 
-        await using var wrong = Live.Connect(live.Server, o => (o.Tls, o.TlsFingerprint) = (AsterTlsMode.Pinned, new string('0', 64)));
+        await using var wrong = Live.Connect(live.Server, o => (o.Tls, o.TlsFingerprint) = (TlsMode.Pinned, new string('0', 64)));
         (await wrong.FailAsync()).CanRetry.Should().BeFalse();
     }
 
@@ -105,7 +106,7 @@ public sealed class AsterFaultTests
     public void Settings_are_checked_with_a_sentence_each()
     {
         var problems = new List<string>();
-        ((ChatAdapter)new AsterAdapter()).ValidateOptions(new AsterOptions { Port = 0, Tls = AsterTlsMode.Pinned, Password = null }, problems);
+        ((ChatAdapter)new AsterAdapter()).ValidateOptions(new AsterOptions { Port = 0, Tls = TlsMode.Pinned, Password = null }, problems);
         problems.Should().HaveCount(5).And.OnlyContain(p => p.EndsWith('.'));
         problems.Clear();
         ((ChatAdapter)new AsterAdapter()).ValidateOptions(new AsterOptions { Host = "h", Username = "u", Password = "p" }, problems);

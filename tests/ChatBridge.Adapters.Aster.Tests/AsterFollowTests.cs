@@ -1,4 +1,5 @@
 using ChatBridge.Emulators.Aster;
+using ChatBridge.Transports;
 
 namespace ChatBridge.Adapters.Aster.Tests;
 
@@ -134,7 +135,7 @@ public sealed class AsterFollowTests : IAsyncLifetime
             options =>
             {
                 options.SyncInterval = TimeSpan.FromMilliseconds(100);
-                options.SyncServers.Add(new AsterSyncServerOptions { Host = third.Host, Port = third.Port, Username = "me", Password = "third password", Tls = AsterTlsMode.Pinned, TlsFingerprint = third.CertificateSha256 });
+                options.SyncServers.Add(new AsterSyncServerOptions { Host = third.Host, Port = third.Port, Username = "me", Password = "third password", Tls = TlsMode.Pinned, TlsFingerprint = third.CertificateSha256 });
                 options.SyncServers.Add(new AsterSyncServerOptions { Host = _second.Host, Port = _second.Port, Enabled = false });
             },
             Entry(third, "bot", 77), Entry(fourth, "late", null), Entry(_second, "other-name", null));
@@ -202,7 +203,7 @@ public sealed class AsterFollowTests : IAsyncLifetime
                 options.SyncServers.Add(new AsterSyncServerOptions());
                 break;
             case "SyncServers:0:TlsFingerprint":
-                options.SyncServers.Add(new AsterSyncServerOptions { Host = "x", Tls = AsterTlsMode.Pinned });
+                options.SyncServers.Add(new AsterSyncServerOptions { Host = "x", Tls = TlsMode.Pinned });
                 break;
             default:
                 options.SyncInterval = TimeSpan.Zero;

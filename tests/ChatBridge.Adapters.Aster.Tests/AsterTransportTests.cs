@@ -1,4 +1,5 @@
 using ChatBridge.Emulators.Aster;
+using ChatBridge.Transports;
 
 namespace ChatBridge.Adapters.Aster.Tests;
 
@@ -17,7 +18,7 @@ public sealed class AsterTransportTests : IDisposable
     public async Task Conversation_over_a_WebSocket_survives_a_gap(bool tls)
     {
         await using var live = await Live.OpenAsync(o => o.Transport = AsterTransport.WebSocket, s => s.UseTls = tls, start: false);
-        await using var home = Live.Connect(live.Server, o => (o.Transport, o.Tls, o.TlsFingerprint) = (AsterTransport.WebSocket, tls ? AsterTlsMode.Pinned : AsterTlsMode.None, live.Server.CertificateSha256));
+        await using var home = Live.Connect(live.Server, o => (o.Transport, o.Tls, o.TlsFingerprint) = (AsterTransport.WebSocket, tls ? TlsMode.Pinned : TlsMode.None, live.Server.CertificateSha256));
         await home.StartAsync();
         live.Server.Sessions.Should().ContainSingle().Which.IsWebSocket.Should().BeTrue();
         var bob = live.Server.AddUser("bob");
@@ -68,7 +69,7 @@ public sealed class AsterTransportTests : IDisposable
     [InlineData(AsterTransport.WebSocket)]
     public async Task Certificate_that_is_not_trusted_names_server_account_and_fingerprint(AsterTransport transport)
     {
-        await using var live = await Live.OpenAsync(o => (o.Transport, o.Tls) = (transport, AsterTlsMode.System), s => s.UseTls = true, start: false);
+        await using var live = await Live.OpenAsync(o => (o.Transport, o.Tls) = (transport, TlsMode.System), s => s.UseTls = true, start: false);
         var error = await live.FailAsync();
         (error.Kind, error.CanRetry, error.Connection).Should().Be((ChatErrorKind.Unavailable, false, "home"));
         error.Message.Should().Contain(live.Server.CertificateSha256).And.Contain($"{live.Server.Host}:{live.Server.Port}").And.Contain("'bot'").And.NotContain("s3cret");
@@ -128,11 +129,11 @@ public sealed class AsterTransportTests : IDisposable
             return problems;
         }
 
-        Problems(o => o.Tls = AsterTlsMode.TrustOnFirstUse).Should().ContainSingle().Which.Should().Contain("TlsPinFile");
+        Problems(o => o.Tls = TlsMode.TrustOnFirstUse).Should().ContainSingle().Which.Should().Contain("TlsPinFile");
         Problems(o => o.TlsPinFile = "pins").Should().ContainSingle().Which.Should().Contain("TlsPinFile");
         Problems(o => o.Transport = (AsterTransport)7).Should().ContainSingle().Which.Should().Contain("Transport");
-        Problems(o => (o.Tls, o.TlsPinFile) = (AsterTlsMode.TrustOnFirstUse, "pins")).Should().BeEmpty();
+        Problems(o => (o.Tls, o.TlsPinFile) = (TlsMode.TrustOnFirstUse, "pins")).Should().BeEmpty();
     }
 
-    private Action<AsterOptions> Trust(AsterTransport transport) => o => (o.Transport, o.Tls, o.TlsPinFile) = (transport, AsterTlsMode.TrustOnFirstUse, PinFile);
+    private Action<AsterOptions> Trust(AsterTransport transport) => o => (o.Transport, o.Tls, o.TlsPinFile) = (transport, TlsMode.TrustOnFirstUse, PinFile);
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChatBridge.Emulators.Aster;
+using ChatBridge.Transports;
 
 namespace ChatBridge.Samples.Tests;
 
@@ -31,7 +32,7 @@ public sealed class AsterEchoTests
     {
         await using var home = await AsterEmulator.StartAsync(new AsterEmulatorOptions { Port = 0 });
         home.AddAccount("ann", "s3cret");
-        await using var client = new ChatBridge.Adapters.Aster.AsterClient("ann", "s3cret", new ChatBridge.Adapters.Aster.AsterClientOptions { Configure = settings => settings.Tls = ChatBridge.Adapters.Aster.AsterTlsMode.None });
+        await using var client = new ChatBridge.Adapters.Aster.AsterClient("ann", "s3cret", new ChatBridge.Adapters.Aster.AsterClientOptions { Configure = settings => settings.Tls = TlsMode.None });
         var server = client.AddServer(home.Host, home.Port);
         await client.ConnectAsync().WaitAsync(SampleProgram.Patience);
         home.AddEmoji("wave", "AQID");

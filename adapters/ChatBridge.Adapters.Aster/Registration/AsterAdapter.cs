@@ -1,3 +1,4 @@
+using ChatBridge.Transports;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatBridge.Adapters.Aster;
@@ -28,7 +29,6 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
         Check(options.Host?.Contains("://", StringComparison.Ordinal) != true, "Host must be a name or an address, not a URL: leave out what stands before and after the name.");
         Check(options.Port is > 0 and < 65536, $"Port is {options.Port}: give a number from 1 to 65535; servers usually listen on 2345.");
         Check(Enum.IsDefined(options.Mode), $"Mode is {(int)options.Mode}: give Login, Register or Neither.");
-        Check(Enum.IsDefined(options.Tls), $"Tls is {(int)options.Tls}: give System, Pinned, TrustOnFirstUse, AcceptAny or None.");
         Check(Enum.IsDefined(options.Transport), $"Transport is {(int)options.Transport}: give Lines or WebSocket.");
         Check(options.PingInterval >= TimeSpan.FromMilliseconds(100) && options.PingInterval <= TimeSpan.FromHours(1), "PingInterval must lie between 0.1 s and 1 h.");
         Check(options.RequestTimeout >= TimeSpan.FromMilliseconds(100) && options.RequestTimeout <= TimeSpan.FromHours(1), "RequestTimeout must lie between 0.1 s and 1 h.");
@@ -43,17 +43,11 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
         {
             Check(!string.IsNullOrWhiteSpace(server.Host), $"SyncServers:{index}:Host is missing: give the server's name or address as the list has it.");
             Check(server.Uuid is null or >= 0, $"SyncServers:{index}:Uuid is negative: give the account's id as the server shows it, or leave it out.");
-            Check(server.Tls is null || Enum.IsDefined(server.Tls.Value), $"SyncServers:{index}:Tls is no known way: give System, Pinned, TrustOnFirstUse, AcceptAny or None.");
-            Check(server.Tls != AsterTlsMode.Pinned || IsFingerprint(server.TlsFingerprint), $"SyncServers:{index}:TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
-            Check(server.Tls == AsterTlsMode.Pinned || string.IsNullOrEmpty(server.TlsFingerprint), $"SyncServers:{index}:TlsFingerprint is given, but Tls is not Pinned: set Tls to Pinned, or leave the fingerprint out.");
-            Check(server.Tls != AsterTlsMode.TrustOnFirstUse || !string.IsNullOrWhiteSpace(server.TlsPinFile ?? options.TlsPinFile), $"SyncServers:{index}:TlsPinFile is missing: name the file in which the server's certificate is to be kept.");
-            Check((server.Tls ?? options.Tls) == AsterTlsMode.TrustOnFirstUse || string.IsNullOrEmpty(server.TlsPinFile), $"SyncServers:{index}:TlsPinFile is given, but Tls is not TrustOnFirstUse: set Tls to TrustOnFirstUse, or leave the file out.");
+            var tls = server.Tls ?? options.TlsOfSyncServers;
+            TlsPolicy.Check(tls, server.TlsFingerprint, server.TlsPinFile ?? (tls == TlsMode.TrustOnFirstUse ? options.TlsPinFile : null), problems, $"SyncServers:{index}:");
         }
 
-        Check(options.Tls != AsterTlsMode.Pinned || IsFingerprint(options.TlsFingerprint), "Tls is Pinned, but TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
-        Check(options.Tls == AsterTlsMode.Pinned || string.IsNullOrEmpty(options.TlsFingerprint), $"TlsFingerprint is given, but Tls is {options.Tls}: set Tls to Pinned, or leave the fingerprint out.");
-        Check(options.Tls != AsterTlsMode.TrustOnFirstUse || !string.IsNullOrWhiteSpace(options.TlsPinFile), "Tls is TrustOnFirstUse, but TlsPinFile is missing: name the file in which the server's certificate is to be kept.");
-        Check(options.Tls == AsterTlsMode.TrustOnFirstUse || string.IsNullOrEmpty(options.TlsPinFile), $"TlsPinFile is given, but Tls is {options.Tls}: set Tls to TrustOnFirstUse, or leave the file out.");
+        TlsPolicy.Check(options.Tls, options.TlsFingerprint, options.TlsPinFile, problems);
         if (options.Mode == ConnectionMode.Neither)
         {
             return;
@@ -71,6 +65,4 @@ public sealed class AsterAdapter : ChatAdapter<AsterOptions>
         ArgumentNullException.ThrowIfNull(options);
         return new AsterDriver(options, host);
     }
-
-    private static bool IsFingerprint(string? text) => text?.Replace(":", "", StringComparison.Ordinal) is { Length: 64 } digits && digits.All(char.IsAsciiHexDigit);
 }

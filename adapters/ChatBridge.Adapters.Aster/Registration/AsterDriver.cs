@@ -26,14 +26,7 @@ internal sealed partial class AsterDriver : ConnectionDriver
         _follower = options.FollowSync ? new AsterSyncFollower(options, _outbox, host) : null;
         _native = new AsterConnection(settings, _server, _outbox, _follower, host);
         _protocol = new AsterProtocol(settings, _requests, host.Connection.Name);
-        _tls = settings.Tls switch
-        {
-            AsterTlsMode.None => null,
-            AsterTlsMode.AcceptAny => TlsPolicy.AcceptAny,
-            AsterTlsMode.Pinned => TlsPolicy.Pinned(settings.TlsFingerprint ?? ""),
-            AsterTlsMode.TrustOnFirstUse => TlsPolicy.TrustOnFirstUse(new CertificatePinFile(settings.TlsPinFile ?? "", host.Time, host.Loggers.CreateLogger<CertificatePinFile>())),
-            _ => TlsPolicy.SystemTrust,
-        };
+        _tls = TlsPolicy.Of(settings.Tls, settings.TlsFingerprint, settings.TlsPinFile, host.Time, host.Loggers);
         _logger = host.Loggers.CreateLogger<AsterDriver>();
     }
 
@@ -142,6 +135,6 @@ internal sealed partial class AsterDriver : ConnectionDriver
     private static partial class Log
     {
         [LoggerMessage(EventId = 5210, Level = LogLevel.Warning, Message = "{Connection}: with Tls set to {Tls}, whoever sits between here and {Server} can read and change everything, the password included")]
-        public static partial void Unprotected(ILogger logger, string connection, string server, AsterTlsMode tls);
+        public static partial void Unprotected(ILogger logger, string connection, string server, TlsMode tls);
     }
 }

@@ -1,3 +1,5 @@
+using ChatBridge.Transports;
+
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>The settings of one connection to an Aster server.</summary>
@@ -26,13 +28,13 @@ public sealed class AsterOptions : AdapterOptions
     /// <summary>How packets travel. Default <see cref="AsterTransport.Lines"/>.</summary>
     public AsterTransport Transport { get; set; } = AsterTransport.Lines;
 
-    /// <summary>How the server proves who it is. Default <see cref="AsterTlsMode.System"/>.</summary>
-    public AsterTlsMode Tls { get; set; } = AsterTlsMode.System;
+    /// <summary>How the server proves who it is. Default <see cref="TlsMode.System"/>.</summary>
+    public TlsMode Tls { get; set; } = TlsMode.System;
 
-    /// <summary>The SHA-256 fingerprint of the server's certificate in hexadecimal, colons allowed. Required with <see cref="AsterTlsMode.Pinned"/>.</summary>
+    /// <summary>The SHA-256 fingerprint of the server's certificate in hexadecimal, colons allowed. Required with <see cref="TlsMode.Pinned"/>.</summary>
     public string? TlsFingerprint { get; set; }
 
-    /// <summary>The file in which the certificates are kept that were trusted at first use; connections may share it. Required with <see cref="AsterTlsMode.TrustOnFirstUse"/>.</summary>
+    /// <summary>The file in which the certificates are kept that were trusted at first use; connections may share it. Required with <see cref="TlsMode.TrustOnFirstUse"/>.</summary>
     public string? TlsPinFile { get; set; }
 
     /// <summary>How often the server is asked whether it is still there. Default 30 s.</summary>
@@ -77,11 +79,14 @@ public sealed class AsterOptions : AdapterOptions
         options.Uuid = own?.Uuid ?? (own?.Username is null ? (long?)server.Uuid : null);
         options.Username = own?.Username ?? (server.Username.Length > 0 ? server.Username : Username);
         options.Password = own?.Password ?? Password;
-        options.Tls = own?.Tls ?? (Tls == AsterTlsMode.Pinned ? AsterTlsMode.System : Tls);
+        options.Tls = own?.Tls ?? TlsOfSyncServers;
         options.TlsFingerprint = own?.TlsFingerprint;
-        options.TlsPinFile = options.Tls == AsterTlsMode.TrustOnFirstUse ? own?.TlsPinFile ?? TlsPinFile : null;
+        options.TlsPinFile = options.Tls == TlsMode.TrustOnFirstUse ? own?.TlsPinFile ?? TlsPinFile : null;
         return options;
     }
+
+    /// <summary>How the servers of the list prove who they are where nothing else is said: a pinned certificate is the sync server's alone.</summary>
+    internal TlsMode TlsOfSyncServers => Tls == TlsMode.Pinned ? TlsMode.System : Tls;
 
     internal AsterSyncServerOptions? FindSyncServer(string host, int port) =>
         SyncServers.FirstOrDefault(own => own.Port == port && string.Equals(own.Host.Trim(), host.Trim(), StringComparison.OrdinalIgnoreCase));

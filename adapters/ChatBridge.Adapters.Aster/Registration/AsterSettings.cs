@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBridge.Transports;
 
 namespace ChatBridge.Adapters.Aster;
 
@@ -33,7 +34,7 @@ internal sealed class AsterSettings
 
     public AsterTransport Transport { get; }
 
-    public AsterTlsMode Tls { get; }
+    public TlsMode Tls { get; }
 
     public string? TlsFingerprint { get; }
 

@@ -1,3 +1,5 @@
+using ChatBridge.Transports;
+
 namespace ChatBridge.Adapters.Aster;
 
 /// <summary>How one server of a sync list is connected, where that differs from the connection that follows the list.</summary>
@@ -21,13 +23,13 @@ public sealed class AsterSyncServerOptions
     /// <summary>The account's password there; null for the one of the sync account. A secret.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How the server proves who it is; null for the way of the sync server, but <see cref="AsterTlsMode.System"/> where that one is pinned.</summary>
-    public AsterTlsMode? Tls { get; set; }
+    /// <summary>How the server proves who it is; null for the way of the sync server, but <see cref="TlsMode.System"/> where that one is pinned.</summary>
+    public TlsMode? Tls { get; set; }
 
-    /// <summary>The SHA-256 fingerprint of the server's certificate. Required with <see cref="AsterTlsMode.Pinned"/>.</summary>
+    /// <summary>The SHA-256 fingerprint of the server's certificate. Required with <see cref="TlsMode.Pinned"/>.</summary>
     public string? TlsFingerprint { get; set; }
 
-    /// <summary>The file in which the certificate is kept that was trusted at first use; null for the one of the connection that follows the list. For <see cref="AsterTlsMode.TrustOnFirstUse"/> only.</summary>
+    /// <summary>The file in which the certificate is kept that was trusted at first use; null for the one of the connection that follows the list. For <see cref="TlsMode.TrustOnFirstUse"/> only.</summary>
     public string? TlsPinFile { get; set; }
 
     /// <summary>The server, without the password.</summary>

@@ -26,9 +26,7 @@ public sealed class IrcAdapter : ChatAdapter<IrcOptions>
         Check(options.Username is null || (options.Username.Length > 0 && !options.Username.Any(c => c is <= ' ' or '@')), "Username must have no white space and no '@'.");
         Check(new[] { options.RealName, options.Password, options.SaslUsername, options.SaslPassword }.All(text => text is null || !text.AsSpan().ContainsAny('\r', '\n', '\0')), "RealName, Password, SaslUsername and SaslPassword must be one line each.");
         Check(string.IsNullOrEmpty(options.SaslUsername) == string.IsNullOrEmpty(options.SaslPassword), "SaslUsername and SaslPassword belong together: give both or neither.");
-        Check(Enum.IsDefined(options.Tls), $"Tls is {(int)options.Tls}: give System, Pinned, AcceptAny or None.");
-        Check(options.Tls != TlsMode.Pinned || TlsPolicy.IsFingerprint(options.TlsFingerprint), "Tls is Pinned, but TlsFingerprint is not a SHA-256 fingerprint: give its 64 hexadecimal digits.");
-        Check(options.Tls == TlsMode.Pinned || string.IsNullOrEmpty(options.TlsFingerprint), $"TlsFingerprint is given, but Tls is {options.Tls}: set Tls to Pinned, or leave the fingerprint out.");
+        TlsPolicy.Check(options.Tls, options.TlsFingerprint, options.TlsPinFile, problems);
         Check(options.PingInterval >= TimeSpan.FromMilliseconds(100) && options.PingInterval <= TimeSpan.FromHours(1), "PingInterval must lie between 0.1 s and 1 h.");
         Check(options.FloodBurst is >= 2 and <= 1000, "FloodBurst must lie between 2 and 1,000.");
         Check(options.FloodInterval > TimeSpan.Zero && options.FloodInterval <= TimeSpan.FromMinutes(1), "FloodInterval must be more than nothing and 1 min at the most.");

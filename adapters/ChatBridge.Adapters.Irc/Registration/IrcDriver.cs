@@ -30,7 +30,7 @@ internal class IrcDriver : ConnectionDriver
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {
         // 8,191 bytes of tags and 512 of the rest, and some that servers allow themselves.
-        var target = new LineTarget(_options.Host, _options.Port) { Tls = TlsPolicy.Of(_options.Tls, _options.TlsFingerprint), MaxLineBytes = 16 << 10, SendsCrLf = true };
+        var target = new LineTarget(_options.Host, _options.Port) { Tls = TlsPolicy.Of(_options.Tls, _options.TlsFingerprint, _options.TlsPinFile, Host.Time, Host.Loggers), MaxLineBytes = 16 << 10, SendsCrLf = true };
         if (target.IsExposed) IrcLog.Unprotected(_logger, Host.Connection.Name, _options.Host, _options.Tls);
         return LineTransport.ConnectAsync(target, cancellationToken);
     }

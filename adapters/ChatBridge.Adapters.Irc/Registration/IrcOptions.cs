@@ -25,6 +25,8 @@ public sealed class IrcOptions : AdapterOptions
     public TlsMode Tls { get; set; } = TlsMode.System;
     /// <summary>The SHA-256 fingerprint of the server's certificate in hexadecimal, colons allowed. Required with <see cref="TlsMode.Pinned"/>.</summary>
     public string? TlsFingerprint { get; set; }
+    /// <summary>The file in which the certificates are kept that were trusted at first use; connections may share it. Required with <see cref="TlsMode.TrustOnFirstUse"/>.</summary>
+    public string? TlsPinFile { get; set; }
     /// <summary>How often the server is asked whether it is still there. Default 60 s.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(60);
     /// <summary>Lines that may be sent at once before the server takes it for a flood. Default 5.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ChatBridge;
 using ChatBridge.Adapters.Aster;
+using ChatBridge.Transports;
 
 // Repeats what people say on an Aster server, until somebody says "!stop". Arguments: host, port, name, password, and how the server
 // proves who it is (System, AcceptAny, None).
@@ -11,7 +12,7 @@ if (args is not [var host, var port, var name, var password, var tls])
 }
 
 using var stop = new CancellationTokenSource();
-var options = new AsterClientOptions { Configure = settings => settings.Tls = Enum.Parse<AsterTlsMode>(tls) };
+var options = new AsterClientOptions { Configure = settings => settings.Tls = Enum.Parse<TlsMode>(tls) };
 #region echo
 await using var client = new AsterClient(name, password, options);
 var server = client.AddServer(host, int.Parse(port, CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Transports;
 
@@ -48,20 +49,43 @@ public sealed class TlsPolicy
     /// <summary>The policy of a setting.</summary>
     /// <param name="mode">The setting.</param>
     /// <param name="fingerprint">The fingerprint for <see cref="TlsMode.Pinned"/>; else not looked at.</param>
+    /// <param name="pinFile">The path for <see cref="TlsMode.TrustOnFirstUse"/>; else not looked at.</param>
+    /// <param name="time">The clock of the pin file.</param>
+    /// <param name="loggers">Where the pin file tells of each new certificate.</param>
     /// <returns>The policy; null for <see cref="TlsMode.None"/>.</returns>
-    /// <exception cref="ArgumentException">The certificate is to be pinned, and that is no SHA-256.</exception>
-    public static TlsPolicy? Of(TlsMode mode, string? fingerprint) => mode switch
+    /// <exception cref="ArgumentException">The certificate is to be pinned, and that is no SHA-256; or the path is missing.</exception>
+    public static TlsPolicy? Of(TlsMode mode, string? fingerprint, string? pinFile, TimeProvider time, ILoggerFactory loggers) => mode switch
     {
         TlsMode.None => null,
         TlsMode.AcceptAny => AcceptAny,
         TlsMode.Pinned => Pinned(fingerprint ?? ""),
+        TlsMode.TrustOnFirstUse => TrustOnFirstUse(new CertificatePinFile(pinFile ?? "", time, loggers.CreateLogger<CertificatePinFile>())),
         _ => SystemTrust,
     };
 
-    /// <summary>Whether a text is the SHA-256 of a certificate, with or without colons.</summary>
-    /// <param name="text">The text.</param>
-    /// <returns>Whether <see cref="Pinned"/> takes it.</returns>
-    public static bool IsFingerprint([NotNullWhen(true)] string? text) => text is not null && TryParse(text, out _);
+    /// <summary>Checks the settings <c>Tls</c>, <c>TlsFingerprint</c> and <c>TlsPinFile</c> of a connection.</summary>
+    /// <param name="mode">The first.</param>
+    /// <param name="fingerprint">The second, or null.</param>
+    /// <param name="pinFile">The third, or null.</param>
+    /// <param name="problems">Takes a sentence for each that does not go with the others.</param>
+    /// <param name="path">What stands before the settings' names, such as <c>Servers:0:</c>.</param>
+    public static void Check(TlsMode mode, string? fingerprint, string? pinFile, ICollection<string> problems, string path = "")
+    {
+        ArgumentNullException.ThrowIfNull(problems);
+        var problem = mode switch
+        {
+            _ when !Enum.IsDefined(mode) => $"Tls is {(int)mode}: give System, Pinned, TrustOnFirstUse, AcceptAny or None.",
+            TlsMode.Pinned when fingerprint is null || !TryParse(fingerprint, out _) => "TlsFingerprint is not a SHA-256 fingerprint, but Tls is Pinned: give its 64 hexadecimal digits.",
+            TlsMode.TrustOnFirstUse when string.IsNullOrWhiteSpace(pinFile) => "TlsPinFile is missing, but Tls is TrustOnFirstUse: name the file in which the server's certificate is to be kept.",
+            not TlsMode.Pinned when !string.IsNullOrEmpty(fingerprint) => $"TlsFingerprint is given, but Tls is {mode}: set Tls to Pinned, or leave the fingerprint out.",
+            not TlsMode.TrustOnFirstUse when !string.IsNullOrEmpty(pinFile) => $"TlsPinFile is given, but Tls is {mode}: set Tls to TrustOnFirstUse, or leave the file out.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            problems.Add(path + problem);
+        }
+    }
 
     /// <summary>What is trusted, as text.</summary>
     /// <returns>The text.</returns>

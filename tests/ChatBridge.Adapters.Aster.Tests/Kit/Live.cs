@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Aster;
+using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -25,7 +26,7 @@ internal sealed class Live : IAsyncDisposable
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogKeeper(Logs)));
         var builder = services.AddChatBridgeRuntime().AddAster("home", options =>
         {
-            (options.Host, options.Port, options.Username, options.Password, options.Tls) = (server.Host, server.Port, "bot", "s3cret", AsterTlsMode.None);
+            (options.Host, options.Port, options.Username, options.Password, options.Tls) = (server.Host, server.Port, "bot", "s3cret", TlsMode.None);
             options.Reconnect.First = TimeSpan.FromMilliseconds(20);
             options.Reconnect.Max = TimeSpan.FromMilliseconds(200);
             configure?.Invoke(options);

@@ -3,6 +3,7 @@ using System.Globalization;
 using ChatBridge.Adapters.Aster;
 using ChatBridge.Benchmarks.Gateway;
 using ChatBridge.Configuration;
+using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBridge.Benchmarks.Aster;
@@ -128,7 +129,7 @@ internal static class AsterBenchmark
         var services = new ServiceCollection();
         build(services.AddChatBridgeRuntime().AddAster("bench", options =>
         {
-            (options.Host, options.Port, options.Tls) = ("127.0.0.1", port, AsterTlsMode.None);
+            (options.Host, options.Port, options.Tls) = ("127.0.0.1", port, TlsMode.None);
             (options.Username, options.Password, options.Backfill.Enabled) = ("bench", "benchmark", false);
         }));
         return services.BuildServiceProvider();
