@@ -34,6 +34,7 @@ public sealed class IrcSettingsTests
     [InlineData("ThrownOutPause", "-00:00:01", "ThrownOutPause")]
     [InlineData("Channels:0", "#a,#b", "'#a,#b' is no channel")]
     [InlineData("Channels:0", "#a key more", "'#a' is no channel")]
+    [InlineData("Channels:0", "chat", "'chat' is no channel")]
     public void Wrong_setting_is_told(string name, string value, string problem)
     {
         var settings = new Dictionary<string, string?> { ["Host"] = "irc.example", ["Nick"] = "bot", [name] = value };

@@ -31,7 +31,7 @@ public sealed class IrcAdapter : ChatAdapter<IrcOptions>
         Check(options.FloodBurst is >= 2 and <= 1000, "FloodBurst must lie between 2 and 1,000.");
         Check(options.FloodInterval > TimeSpan.Zero && options.FloodInterval <= TimeSpan.FromMinutes(1), "FloodInterval must be more than nothing and 1 min at the most.");
         Check(options.ThrownOutPause >= TimeSpan.Zero && options.ThrownOutPause <= TimeSpan.FromHours(1), "ThrownOutPause must lie between 0 and 1 h.");
-        foreach (var channel in options.Channels.Where(channel => channel.Split(' ') is not ([{ Length: > 1 }] or [{ Length: > 1 }, { Length: > 0 }]) || channel.Any(c => c is < ' ' or ',')))
+        foreach (var channel in options.Channels.Where(channel => channel.Split(' ') is not ([{ Length: > 1 }] or [{ Length: > 1 }, { Length: > 0 }]) || channel.Any(c => c is < ' ' or ',') || char.IsLetterOrDigit(channel[0])))
         {
             problems.Add($"Channels: '{channel.Split(' ')[0]}' is no channel: give its name with its sign, such as #chat, and its key after a space where it has one.");
         }
