@@ -100,7 +100,7 @@ public sealed class AsterProjectorTests
         const string Line = """{"command":"brand_new","x":1,"status":200}""";
         new Rig().Ready().Receive(Line).Sink.Events.OfType<UnmappedEvent>().Single().Name.Should().Be("brand_new");
         var rig = new Rig().Ready();
-        rig.Sink.WantsNothing = true;
+        rig.Sink.Wanted = _ => false;
         rig.Receive(Line).Sink.Events.Should().BeEmpty();
     }
 

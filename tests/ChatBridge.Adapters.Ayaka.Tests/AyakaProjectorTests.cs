@@ -58,7 +58,7 @@ public sealed class AyakaProjectorTests
     public void Update_without_a_guild_guesses_nothing()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready().Receive("""{"t":"GUILD_UPDATE","d":{"name":"Cave"}}""", """{"t":"GUILD_DELETE","d":null}""", """{"t":"GUILD_DELETE"}""");
         rig.Guild.Name.Should().Be("Den");
         rig.Sink.Events.OfType<AyakaGuildUpdateEvent>().Single().Guild.Should().BeNull();
@@ -100,7 +100,7 @@ public sealed class AyakaProjectorTests
     public void Presence_is_told_when_it_changes()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         const string Full = """{"t":"PRESENCE_UPDATE","id":3,"d":{"type":3,"description":"busy","emoji":55,"embed":{"name":"n","description":"None","banner_url":"b","text":{"top":"up","bottom":"None"}}}}""";
         rig.Ready().Receive(Full, Full, """{"t":"PRESENCE_UPDATE","d":{"type":1,"emoji":null,"embed":null},"id":"3"}""");
         rig.Sink.Events.OfType<PresenceChanged>().Select(e => e.Status).Should().Equal(PresenceStatus.DoNotDisturb, PresenceStatus.Online);
@@ -134,7 +134,7 @@ public sealed class AyakaProjectorTests
     public void Notification_that_does_not_tell_which_message_and_where_is_only_a_notification(string type, string excerpt)
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready().Receive(Frames.Notification(type, excerpt));
         rig.Sink.Events.OfType<MessageCreated>().Should().BeEmpty();
         rig.Sink.Events.OfType<AyakaNotificationEvent>().Single().Notification.Should().Match<AyakaNotification>(n => n.Types.Single() == type && n.Message == null);
@@ -144,7 +144,7 @@ public sealed class AyakaProjectorTests
     public void Notification_may_stand_in_the_data_and_be_of_several_kinds()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready().Receive("""{"t":"notification","d":{"type":"everyone, Here","excerpt":"{\"id\":30,\"content\":\"hi\",\"channel_id\":11}"}}""");
         rig.Sink.Events.OfType<AyakaNotificationEvent>().Single().Notification.Types.Should().Equal("EVERYONE", "HERE");
         rig.Sink.Events.OfType<MessageCreated>().Should().ContainSingle();
@@ -185,7 +185,7 @@ public sealed class AyakaProjectorTests
     public void Native_events_keep_the_whole_frame()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         const string Invite = """{"t":"INVITE_CREATE","d":{"code":"abc","guild_id":7},"of_tomorrow":[1]}""";
         rig.Ready().Receive(Invite, """{"t":"HELLO","i":"welcome"}""", """{"t":"ACK","s":1}""");
         var invite = rig.Sink.Events.OfType<AyakaInviteCreateEvent>().Single();
@@ -199,7 +199,7 @@ public sealed class AyakaProjectorTests
     public void READY_shows_the_account_with_its_sessions_and_nothing_of_them_in_text()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Open().Receive(Frames.Ready);
         var ready = rig.Sink.Events.OfType<AyakaReadyEvent>().Single();
         ready.Account.SessionIds.Should().Equal(Frames.Session);
@@ -221,7 +221,7 @@ public sealed class AyakaProjectorTests
     public void Message_that_nobody_wants_makes_nothing()
     {
         var rig = new Rig(cache: Caching.CacheParts.None).Open().Receive(Frames.Ready, "");
-        rig.Sink.WantsNothing = true;
+        rig.Sink.Wanted = _ => false;
         rig.Receive(Frames.Message("40", "x")).Sink.Events.OfType<MessageCreated>().Should().BeEmpty();
     }
 }

@@ -23,7 +23,7 @@ public sealed class FrameFuzzTests
         var random = TestSize.Random(TestSize.Seed());
         var (read, malformed, refused) = (0, 0, 0);
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready();
         for (var i = 0; i < TestSize.Of(10_000, 100_000); i++)
         {

@@ -19,7 +19,7 @@ public sealed class FrameFuzzTests
         var random = TestSize.Random(TestSize.Seed());
         var (read, malformed, refused) = (0, 0, 0);
         var rig = new Rig().Ready();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         for (var i = 0; i < TestSize.Of(5000, 100_000); i++)
         {
             var bytes = Encoding.UTF8.GetBytes(frames[i % frames.Length]);

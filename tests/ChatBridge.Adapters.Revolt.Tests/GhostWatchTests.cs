@@ -12,7 +12,7 @@ public sealed class GhostWatchTests : IAsyncDisposable
     private static readonly EntityId Random = Ids.Of("01J0000000000000000000CHN1");
 
     private readonly VirtualTime _time = new();
-    private readonly TestHost _host;
+    private readonly TestConnectionHost _host;
     private readonly GhostWatch _watch;
     private readonly Dictionary<EntityId, EntityId> _newest = [];
     private readonly List<EntityId> _asked = [];
@@ -21,7 +21,7 @@ public sealed class GhostWatchTests : IAsyncDisposable
 
     public GhostWatchTests()
     {
-        _host = new TestHost { Clock = _time };
+        _host = new TestConnectionHost(new RevoltFormat(new EmojiBook())) { Adapter = "revolt", Clock = _time };
         _watch = new GhostWatch(_host, Interval, NullLogger<GhostWatch>.Instance);
         _watch.SocketOpened();
         _watch.Start(

@@ -41,7 +41,7 @@ public sealed class MessagePackCursorTests
     public void Session_and_all_kinds_of_events_come_in_message_pack()
     {
         var rig = new Rig(options => options.Format = RevoltFrameFormat.MessagePack);
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready().Receive(Frames.Message(Second, "x", ""","of_tomorrow":5"""), """{"type":"of_tomorrow","x":1}""", """{"type":"Bulk","v":[{"type":"Bees"}]}""");
         rig.Sink.Events.OfType<RevoltMessageEvent>().Single().Data.Extra!["of_tomorrow"].GetInt32().Should().Be(5);
         var unknown = rig.Sink.Events.OfType<UnmappedEvent>().First();
@@ -134,7 +134,7 @@ public sealed class MessagePackCursorTests
         var random = TestSize.Random(TestSize.Seed());
         var frames = Messages.Select(row => Rig.Pack(row.Data)).ToList();
         var rig = new Rig(options => options.Format = RevoltFrameFormat.MessagePack).Ready();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         var (read, malformed, refused) = (0, 0, 0);
         for (var i = 0; i < TestSize.Of(5000, 100_000); i++)
         {

@@ -37,7 +37,7 @@ public sealed class NativeTests
     public void Event_comes_in_both_forms()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready().Receive(Frames.Message("01J0000000000000000000MSG1", "x", ""","of_tomorrow":5"""), """{"type":"Pong","data":[1,2]}""");
         rig.Sink.Events.OfType<MessageCreated>().Should().ContainSingle();
         var native = rig.Sink.Events.OfType<RevoltMessageEvent>().Single().Data;
@@ -49,7 +49,7 @@ public sealed class NativeTests
     public void Bulk_comes_whole_and_in_parts()
     {
         var rig = new Rig();
-        rig.Sink.WantsNative = true;
+        rig.Sink.Wanted = _ => true;
         rig.Ready().Receive("""{"type":"Bulk","v":[{"type":"Bees"}]}""");
         rig.Sink.Events.Select(e => e.GetType()).Should().Equal(typeof(UnmappedEvent), typeof(RevoltBeesEvent), typeof(RevoltBulkEvent));
     }

@@ -226,7 +226,7 @@ public sealed class RevoltProjectorTests
     public void Message_that_nobody_wants_makes_nothing()
     {
         var rig = new Rig(cache: CacheParts.None).Ready();
-        rig.Sink.WantsNothing = true;
+        rig.Sink.Wanted = _ => false;
         rig.Receive(Frames.Message(Second, "x")).Sink.Events.Should().BeEmpty();
     }
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using ChatBridge.Caching;
 using ChatBridge.Sessions;
+using ChatBridge.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBridge.Adapters.Aster.Tests;
@@ -17,8 +18,8 @@ internal sealed class Rig
         var options = new AsterOptions { Host = "chat.example", Username = "ann", Password = "s3cret", RequestTimeout = TimeSpan.FromSeconds(30) };
         configure?.Invoke(options);
         Settings = new AsterSettings(options);
-        Host = new TestHost(cache);
-        Sink = new TestSink(Host);
+        Host = new TestConnectionHost(AsterFormat.Instance, cache) { Adapter = "aster" };
+        Sink = new TestEventSink(Host) { Wanted = type => type.Assembly == typeof(IChatEvent).Assembly };
         Requests = new AsterRequests(TimeProvider.System, options.MaxRequests, TimeSpan.FromSeconds(30));
         Server = new AsterState(Settings, Host, options.Cache);
         Protocol = new AsterProtocol(Settings, Requests, "home");
@@ -33,9 +34,9 @@ internal sealed class Rig
 
     public AsterSettings Settings { get; }
 
-    public TestHost Host { get; }
+    public TestConnectionHost Host { get; }
 
-    public TestSink Sink { get; }
+    public TestEventSink Sink { get; }
 
     public AsterRequests Requests { get; }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using ChatBridge.Caching;
 using ChatBridge.Sessions;
+using ChatBridge.Testing;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBridge.Adapters.Ayaka.Tests;
@@ -14,8 +16,8 @@ internal sealed class Rig
     {
         Options = new AyakaOptions { SessionId = Frames.Session, ApiAddress = new Uri("http://127.0.0.1:1/"), GatewayAddress = new Uri("ws://127.0.0.1:2/"), UndocumentedRoutes = true };
         configure?.Invoke(Options);
-        Host = new TestHost(cache) { Http = Network };
-        Sink = new TestSink(Host);
+        Host = new TestConnectionHost(new AyakaFormat(), cache) { Adapter = "ayaka", Http = Network };
+        Sink = new TestEventSink(Host) { Wanted = type => type.Assembly == typeof(IChatEvent).Assembly };
         Setup = new AyakaSetup("home", Options);
         Presences = new PresenceBook(100);
         Refresh = new GuildRefresh(Host, (_, _) => Task.FromResult<byte[]?>(null), NullLogger<GuildRefresh>.Instance);
@@ -29,9 +31,9 @@ internal sealed class Rig
 
     public FakeNetwork Network { get; } = new();
 
-    public TestHost Host { get; }
+    public TestConnectionHost Host { get; }
 
-    public TestSink Sink { get; }
+    public TestEventSink Sink { get; }
 
     public AyakaSetup Setup { get; }
 

@@ -3,6 +3,7 @@ using ChatBridge.Adapters;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Discord;
 using ChatBridge.Sessions;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ChatBridge.Interactions;
 using ChatBridge.Testing;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.Logging;
 using ServerResponse = ChatBridge.InteractionResponse;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Revolt;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 

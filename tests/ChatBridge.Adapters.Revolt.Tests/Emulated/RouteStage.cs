@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatBridge.Adapters.Revolt.Native;
 using ChatBridge.Caching;
 using ChatBridge.Emulators.Revolt;
+using ChatBridge.Testing;
 
 namespace ChatBridge.Adapters.Revolt.Tests;
 
@@ -69,7 +70,7 @@ internal sealed class RouteStage : IAsyncDisposable
     public async Task<RevoltApi> ApiAsync(string session)
     {
         var options = new RevoltOptions { Token = session, TokenKind = RevoltTokenKind.Session, ApiAddress = Emulator.ApiUrl };
-        var host = new TestHost(CacheParts.All) { Http = _http };
+        var host = new TestConnectionHost(new RevoltFormat(new EmojiBook()), CacheParts.All) { Adapter = "revolt", Http = _http };
         var rest = new RevoltRest(options, host);
         _rests.Add(rest);
         var setup = new RevoltSetup("home", options) { Node = await new NodeDiscovery(rest, options).AskAsync(Token) };

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using ChatBridge.Caching;
 using ChatBridge.Sessions;
+using ChatBridge.Testing;
+using ChatBridge.Tests.Shared;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBridge.Adapters.Revolt.Tests;
@@ -15,8 +17,8 @@ internal sealed class Rig
     {
         Options = new RevoltOptions { Token = "s3cret", ApiAddress = new Uri("http://127.0.0.1:1/"), GhostCheck = TimeSpan.Zero };
         configure?.Invoke(Options);
-        Host = new TestHost(cache) { Http = Network };
-        Sink = new TestSink(Host);
+        Host = new TestConnectionHost(new RevoltFormat(new EmojiBook()), cache) { Adapter = "revolt", Http = Network };
+        Sink = new TestEventSink(Host) { Wanted = type => type.Assembly == typeof(IChatEvent).Assembly };
         Setup = new RevoltSetup("home", Options) { Node = new RevoltNode(new Uri("ws://127.0.0.1:2/"), new Uri("http://127.0.0.1:3/autumn")) };
         var self = new JsonCursor(Encoding.UTF8.GetBytes(Frames.Self));
         Setup.Self = UserReader.Read(ref self, Host);
@@ -36,9 +38,9 @@ internal sealed class Rig
 
     public FakeNetwork Network { get; } = new();
 
-    public TestHost Host { get; }
+    public TestConnectionHost Host { get; }
 
-    public TestSink Sink { get; }
+    public TestEventSink Sink { get; }
 
     public RevoltSetup Setup { get; }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 
-namespace ChatBridge.Adapters.Ayaka.Tests;
+namespace ChatBridge.Tests.Shared;
 
 /// <summary>A request as it was sent.</summary>
 internal sealed record SentRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? MediaType, string? Body);

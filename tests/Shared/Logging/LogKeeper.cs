@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace ChatBridge.Adapters.Ayaka.Tests;
+namespace ChatBridge.Tests.Shared;
 
 /// <summary>Keeps every line that is logged, exceptions included.</summary>
 internal sealed class LogKeeper : ILoggerProvider, ILogger
