@@ -88,6 +88,9 @@ internal sealed class ConformanceStage : IAsyncDisposable
 
     public string Transcript => Redact($"On the network:\n{Fixture.Transcript.TrimEnd('\n')}\nIn the program:\n{Evidence.Show()}");
 
+    /// <summary>What the connection declares, with the limits of its channel; null until that is found.</summary>
+    public CapabilitySet? Seen => _channel is null ? null : Connection.Capabilities.With(_channel.Capabilities.Limits);
+
     public IFixturePeople People => Ability<IFixturePeople>();
 
     public IFixtureSockets Sockets => Ability<IFixtureSockets>();
