@@ -8,7 +8,10 @@ public static class AdapterConformance
 {
     /// <summary>All rules, in the order of their levels.</summary>
     public static ImmutableArray<ConformanceRule> Rules { get; } =
-        [.. new[] { ConnectRules.All, ReceiveRules.All, ContinuityRules.All, HonestyRules.All, SendRules.All, DeliveryRules.All, EditRules.All, FeatureRules.All, HistoryRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Level)];
+    [
+        .. new[] { ConnectRules.All, LifecycleRules.All, ReceiveRules.All, WireRules.All, ContinuityRules.All, HonestyRules.All, SendRules.All, MarkupRules.All, FileRules.All, DeliveryRules.All, EditRules.All, FeatureRules.All, HistoryRules.All }
+            .SelectMany(rules => rules).OrderBy(rule => rule.Level),
+    ];
 
     /// <summary>The ids of the rules up to a level, for a theory of a test framework.</summary>
     /// <param name="level">The highest level that is wanted.</param>

@@ -48,7 +48,7 @@ internal sealed class ConformanceStage : IAsyncDisposable
         foreach (var descriptor in services.Where(descriptor => descriptor.ServiceType == typeof(ConnectionDefinition)).ToList())
         {
             var asked = (ConnectionDefinition)descriptor.ImplementationInstance!;   // registered as an instance, always
-            services.Replace(ServiceDescriptor.Singleton(asked with { Configure = asked.Configure + rule.Tune }));
+            services.Replace(ServiceDescriptor.Singleton(asked with { Configure = asked.Configure + rule.Tune + (options => Settings = options) }));
         }
 
         _services = services.BuildServiceProvider();
@@ -83,6 +83,9 @@ internal sealed class ConformanceStage : IAsyncDisposable
     public IChatConnection Connection { get; }
 
     public Evidence Evidence { get; } = new();
+
+    /// <summary>The connection's settings.</summary>
+    public AdapterOptions? Settings { get; private set; }
 
     public IChannel Channel => _channel ?? throw new InvalidOperationException("The case does not start with a channel.");
 
