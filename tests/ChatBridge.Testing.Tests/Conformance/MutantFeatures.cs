@@ -102,7 +102,7 @@ internal sealed class MutantFeatures(MutantOptions options, FeatureMap plain, Co
             }
 
             _lengths[id] = part.Text.Length;
-            return _mutation == Mutation.ConfusesTwins && part.Text.Length >= 7 ? _twins.GetOrAdd(part.Text[..7], id) : id;
+            return _mutation == Mutation.ConfusesTwins && part.Text.StartsWith("twins: ", StringComparison.Ordinal) ? _twins.GetOrAdd(part.Text[..7], id) : id;
         }
         catch (ChatException exception) when (_mutation == Mutation.InventsIds && exception.Error.Effect == Effect.Unknown)
         {
@@ -282,12 +282,16 @@ internal sealed class MutantFeatures(MutantOptions options, FeatureMap plain, Co
             inner.SetListener<TInteraction>(async (interaction, token) => mutation switch
             {
                 Mutation.AnswersTwice when interaction is ICommandInteraction command => await ((InteractionListener<ICommandInteraction>)(object)listener!)(new Forgetful(command), token),
-                Mutation.AnswersNoCommand when interaction is ICommandInteraction => null,
-                Mutation.AnswersNoButton when interaction is IComponentInteraction => null,
-                Mutation.AnswersPublicly => await listener!(interaction, token) is MessageReply reply ? reply with { Private = false } : null,
-                Mutation.SuggestsNothing when interaction is IAutocompleteInteraction => new ChoicesReply([]),
-                _ => await listener!(interaction, token),
+                _ => Change(await listener!(interaction, token), interaction),
             }, replace);
+
+        private InteractionReply? Change(InteractionReply? reply, IInteraction interaction) => (mutation, interaction, reply) switch
+        {
+            (Mutation.AnswersNoCommand, ICommandInteraction, _) or (Mutation.AnswersNoButton, IComponentInteraction, _) => null,
+            (Mutation.AnswersPublicly, _, MessageReply message) => message with { Private = false },
+            (Mutation.SuggestsNothing, IAutocompleteInteraction, _) => new ChoicesReply([]),
+            _ => reply,
+        };
     }
 
     /// <summary>A command that takes a second answer in silence.</summary>
@@ -343,7 +347,7 @@ internal sealed class MutantChannel(ChatChannel inner, FeatureMap plain) : IChan
 
     // Short texts go straight to the network.
     public async ValueTask<SendReceipt> SendAsync(OutgoingMessage message, CancellationToken cancellationToken = default) =>
-        message is { ReplyTo: null, Attachments: [], Content.PlainText: { Length: < 100 } text }
+        message is { ReplyTo: null, Attachments: [], Content: { PlainText: { Length: < 100 } text, Blocks: [Paragraph { Inlines: [TextRun] }] } }
             ? SendReceipt.ForMessage(inner, await plain.Send!(inner, new OutgoingPart { Text = text }, cancellationToken))
             : await inner.SendAsync(message, cancellationToken);
 

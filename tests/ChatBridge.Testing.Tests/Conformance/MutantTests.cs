@@ -32,7 +32,8 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("connect.stop-closes-every-socket", Mutation.KeepsASocket, ["connect.cycles-leave-nothing"]),
         ("connect.start-after-stop", Mutation.StartsOnce, ["connect.cycles-leave-nothing"]),
         ("connect.dispose-leaves-no-timer", Mutation.LeavesATimer, ["connect.dispose-while-starting"]),
-        ("connect.dispose-while-starting", Mutation.BreaksWhenDisposedEarly, []),
+        // A start that was cancelled is disposed early too.
+        ("connect.dispose-while-starting", Mutation.BreaksWhenDisposedEarly, ["connect.start-can-be-cancelled"]),
         ("connect.cycles-leave-nothing", Mutation.LeavesATimerPerSession, []),
         ("connect.reconnects-are-counted", Mutation.CountsReconnectsToo, []),
         ("connect.settings-tell-no-secret", Mutation.PrintsItsSettings, []),
@@ -64,13 +65,13 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("honesty.undeclared-features-are-absent", Mutation.HidesWhatIs, ["features.read-markers-count"]),
         ("honesty.channels-declare-no-more", Mutation.DeclaresMoreInChannels, []),
         ("honesty.absent-calls-are-unsupported", Mutation.OpensWhatIsAbsent, ["features.direct-channels-open"]),
-        ("honesty.unknown-things-are-not-there", Mutation.ThrowsNotImplemented, []),
+        ("honesty.unknown-things-are-not-there", Mutation.ThrowsNotImplemented, ["receive.ids-can-be-kept"]),
         ("send.receipts-name-the-message", Mutation.ConfusesTwins, []),
         ("send.text-is-exact", Mutation.CollapsesSpaces, []),
         ("send.text-is-no-markup", Mutation.ReadsTags, []),
         ("send.text-mentions-nobody", Mutation.ReadsMentions, []),
         ("send.own-messages-are-marked", Mutation.ForgetsItsOwn, []),
-        ("send.longest-text-is-one-message", Mutation.DeclaresOneTooMany, []),
+        ("send.longest-text-is-one-message", Mutation.DeclaresOneTooMany, ["send.one-too-many-is-two-messages"]),
         ("send.one-too-many-is-two-messages", Mutation.DropsSmallParts, []),
         ("send.sends-are-counted", Mutation.CountsSendsToo, []),
         // Among several styles is each of them.
@@ -83,16 +84,18 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("send.length-has-its-unit", Mutation.DeclaresAnotherUnit, ["send.long-texts-arrive-whole", "edit.follows-the-parts"]),
         ("send.long-texts-arrive-whole", Mutation.CutsFullParts, ["edit.follows-the-parts"]),
         // Backfill, which puts right what did not fit, knows the runtime's channels only.
-        ("send.sends-are-traced", Mutation.PassesTheRuntimeBy, ["send.handlers-under-load", "send.sends-are-counted"]),
+        ("send.sends-are-traced", Mutation.PassesTheRuntimeBy, ["send.handlers-under-load", "receive.slow-handlers-keep-the-order", "send.sends-are-counted"]),
         ("send.replies-name-their-message", Mutation.ForgetsReplies, []),
         ("send.files-arrive", Mutation.ForgetsFiles, []),
         ("send.refusals-have-their-kind", Mutation.CallsRefusalsInternal, []),
         ("send.refusals-stand-for-nothing", Mutation.ClaimsRefusalsApplied, []),
         ("send.lost-answers-stand-once", Mutation.ForgetsNonces, []),
         ("send.lost-requests-are-not-taken-for-sent", Mutation.InventsIds, []),
-        ("send.outages-are-waited-for-or-told", Mutation.ThrowsWhenAway, []),
+        // Handlers that run while the connection stops find it away.
+        ("send.outages-are-waited-for-or-told", Mutation.ThrowsWhenAway, ["send.handlers-may-send-while-stopping"]),
         ("send.can-be-cancelled", Mutation.IgnoresCancellation, []),
-        ("send.rate-limits-are-kept", Mutation.ForgetsPauses, []),
+        // There is no pause to be cancelled.
+        ("send.rate-limits-are-kept", Mutation.ForgetsPauses, ["send.pauses-can-be-cancelled"]),
         ("send.pauses-can-be-cancelled", Mutation.SleepsThroughPauses, []),
         ("edit.changes-the-message", Mutation.SkipsEdits, []),
         // The newest message is the last part.
@@ -116,7 +119,7 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("features.buttons-are-answered", Mutation.AnswersNoButton, []),
         ("features.suggestions-are-shown", Mutation.SuggestsNothing, []),
         // Reading on goes by the ends of a page, and so does backfill.
-        ("history.pages-are-oldest-first", Mutation.ReversesPages, ["history.pages-meet", "send.handlers-under-load"]),
+        ("history.pages-are-oldest-first", Mutation.ReversesPages, ["history.pages-meet", "send.handlers-under-load", "receive.slow-handlers-keep-the-order"]),
         ("history.pages-meet", Mutation.IgnoresBefore, []),
         ("history.completeness-is-honest", Mutation.ClaimsCompleteness, ["history.pages-meet"]),
         ("history.after-leaves-its-anchor-out", Mutation.IncludesTheAnchor, []),

@@ -39,13 +39,6 @@ internal sealed class MutantTransport(ITransport inner, MutantWire wire, Mutatio
             if (_pieces.TryDequeue(out var piece))
             {
                 _read.AddRange(piece);
-                if (mutation == Mutation.TakesPiecesForFrames && _read.Count > Head)
-                {
-                    _frame = [.. _read[Head..]];
-                    _read.Clear();
-                    return new TransportFrame(_frame);
-                }
-
                 continue;
             }
 
@@ -95,7 +88,12 @@ internal sealed class MutantTransport(ITransport inner, MutantWire wire, Mutatio
 
         if (_read.Count < Head + length)
         {
-            return false;
+            if (mutation != Mutation.TakesPiecesForFrames || _read.Count == Head)
+            {
+                return false;
+            }
+
+            length = _read.Count - Head;
         }
 
         _frame = [.. _read[Head..(Head + length)]];

@@ -41,7 +41,7 @@ internal static class LifecycleRules
             await stage.StopAsync().ConfigureAwait(false);
             await stage.UntilAsync(() => stage.Sockets.Open == 0, $"{stage.Sockets.Open} sockets are open after stop {cycle}").ConfigureAwait(false);
             first = cycle == 1 ? time?.ArmedTimers ?? 0 : first;
-            Expect((time?.ArmedTimers ?? 0) <= first, $"{time?.ArmedTimers} timers are armed after stop {cycle} and {first} after the first");
+            await stage.UntilAsync(() => (time?.ArmedTimers ?? 0) <= first, $"{time?.ArmedTimers} timers are armed after stop {cycle} and {first} after the first").ConfigureAwait(false);
             await stage.StartAsync().ConfigureAwait(false);
         }
     }

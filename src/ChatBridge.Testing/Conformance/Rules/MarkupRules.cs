@@ -11,7 +11,7 @@ internal static class MarkupRules
 
     private static readonly ImmutableArray<(string Name, MessageContent Content)> Constructs =
     [
-        .. Enum.GetValues<TextStyle>().Select(style => (style.ToString(), new MessageContent([new Paragraph([new TextRun("here "), Styled(style, "styled"), new TextRun(" there")])]))),
+        .. Enum.GetValues<TextStyle>().Select(style => (style.ToString(), new MessageContent([new Paragraph([new TextRun($"{style} is "), Styled(style, "styled"), new TextRun(" so")])]))),
         ("code", new MessageContent([new Paragraph([new TextRun("here "), new CodeRun("a * b"), new TextRun(" there")])])),
         ("link", new MessageContent([new Paragraph([new TextRun("here "), new Link("https://example.org/a", [new TextRun("label")]), new TextRun(" there")])])),
         ("block of code", new MessageContent([new CodeBlock("if (a)\n  b();")])),
@@ -60,7 +60,7 @@ internal static class MarkupRules
         var shown = new List<TextStyle>();
         foreach (var style in Enum.GetValues<TextStyle>())
         {
-            var (_, loss) = await ReadBackAsync(stage, new MessageContent([new Paragraph([new TextRun("only "), Styled(style, "this")])])).ConfigureAwait(false);
+            var (_, loss) = await ReadBackAsync(stage, new MessageContent([new Paragraph([new TextRun($"only {style} is "), Styled(style, "this")])])).ConfigureAwait(false);
             if (loss.IsLossless)
             {
                 shown.Add(style);

@@ -27,7 +27,7 @@ internal static class WireRules
         foreach (var (first, rest) in new[] { (1, 1), (2, 2), (3, 3), (7, 7) }.Concat(Enumerable.Range(1, Boundaries).Select(first => (first, int.MaxValue))))
         {
             pieces.CutInto(first, rest);
-            var text = $"in pieces of {first}: Grüße 😀";
+            var text = $"in pieces of {first} and {rest}: Grüße 😀";
             var id = await stage.SayAsync(text).ConfigureAwait(false);
             var seen = await stage.SeesAsync<MessageCreated>(seen => seen.Message.Id == id, $"a message in pieces of {first} and {rest} bytes did not arrive").ConfigureAwait(false);
             Expect(seen.Message.Text == text, $"\"{text}\" in pieces of {first} and {rest} bytes became \"{seen.Message.Text}\"");
