@@ -14,7 +14,6 @@ internal sealed class RevoltDriver : ConnectionDriver
     ];
 
     private readonly RevoltOptions _options;
-    private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly RevoltSetup _setup;
     private readonly RevoltRest _rest;
     private readonly RevoltFiles _files;
@@ -22,14 +21,9 @@ internal sealed class RevoltDriver : ConnectionDriver
     private readonly NodeDiscovery _discovery;
     private readonly GhostWatch _ghosts;
 
-    public RevoltDriver(RevoltOptions options, ConnectionHost host) : this(options, host, WebSocketTransport.ConnectAsync)
+    public RevoltDriver(RevoltOptions options, ConnectionHost host) : base(host)
     {
-    }
-
-    /// <summary>As the public adapter makes it; tests open sockets of their own.</summary>
-    internal RevoltDriver(RevoltOptions options, ConnectionHost host, Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> dial) : base(host)
-    {
-        (_options, _dial) = (options, dial);
+        _options = options;
         _setup = new RevoltSetup(host.Connection.Name, options);
         Format = new RevoltFormat(_setup.Emojis);
         _rest = new RevoltRest(options, host);
@@ -100,7 +94,7 @@ internal sealed class RevoltDriver : ConnectionDriver
         var target = new WebSocketTarget(AddressOf(node.Socket)) { MaxFrameBytes = _options.MaxFrameBytes, SendsBinary = _options.Format == RevoltFrameFormat.MessagePack };
         try
         {
-            var transport = await _dial(target, cancellationToken).ConfigureAwait(false);
+            var transport = await Host.Sockets.OpenAsync(target, cancellationToken).ConfigureAwait(false);
             return target.SendsBinary ? new MessagePackTransport(transport) : transport;
         }
         catch (ChatException)
