@@ -104,7 +104,8 @@ internal sealed class LineRelay : IAsyncDisposable
                 continue;
             }
 
-            var pair = new Pair(client, new TcpClient());
+            client.NoDelay = true;
+            var pair = new Pair(client, new TcpClient { NoDelay = true });
             await pair.Server.ConnectAsync(IPAddress.Loopback, _server);
             lock (_lock)
             {

@@ -35,7 +35,7 @@ internal sealed class Peer : IAsyncDisposable
     /// <summary>Comes to a server with a password, and into its channels.</summary>
     public static async Task<Peer> ComeWithAsync(string? password, int port, string nick, params string[] channels)
     {
-        var socket = new TcpClient();
+        var socket = new TcpClient { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
         var peer = new Peer(socket);
         if (password is not null) await peer.SayAsync($"PASS {password}");
