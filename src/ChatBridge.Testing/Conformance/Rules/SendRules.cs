@@ -103,8 +103,7 @@ internal static class SendRules
 
     private static async Task OneTooManyIsTwoMessagesAsync(ConformanceStage stage)
     {
-        var limit = stage.Connection.Capabilities.Limits.MaxText!.Value;   // HasNoLimit exempts those without
-        var text = Corpus.Fill(limit, "x") + "y";
+        var text = Corpus.Fill(LimitOf(stage), "x") + "y";
         await stage.SendAsync(text).ConfigureAwait(false);
         var held = await stage.OwnAsync().ConfigureAwait(false);
         Expect(held.Count == 2, $"it became {held.Count} messages");

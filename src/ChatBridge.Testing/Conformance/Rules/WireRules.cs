@@ -28,9 +28,8 @@ internal static class WireRules
         {
             pieces.CutInto(first, rest);
             var text = $"in pieces of {first} and {rest}: Grüße 😀";
-            var id = await stage.SayAsync(text).ConfigureAwait(false);
-            var seen = await stage.SeesAsync<MessageCreated>(seen => seen.Message.Id == id, $"a message in pieces of {first} and {rest} bytes did not arrive").ConfigureAwait(false);
-            Expect(seen.Message.Text == text, $"\"{text}\" in pieces of {first} and {rest} bytes became \"{seen.Message.Text}\"");
+            var message = (await stage.HearAsync(text).ConfigureAwait(false)).Message;
+            Expect(message.Text == text, $"\"{text}\" became \"{message.Text}\"");
         }
     }
 
@@ -62,7 +61,7 @@ internal static class WireRules
             release.SetResult();
         }
 
-        List<MessageId> Heard() => [.. stage.Evidence.Events<MessageCreated>().Select(seen => seen.Message.Id)];
+        List<MessageId> Heard() => [.. stage.Evidence.Events<MessageCreated>().Select(stage.IdOf)];
         bool IsTold() => stage.Evidence.Events<ContinuityLost>().Count > 0;
         await stage.UntilAsync(() => Heard().Count >= Load || IsTold(), $"fewer than {Load} arrived, and ContinuityLost was not told").ConfigureAwait(false);
         var heard = Heard();
