@@ -19,4 +19,14 @@ public sealed class DiscordConformanceTests(ITestOutputHelper output)
         report.EnsurePassed();
         report.Results.Should().NotContain(result => result.Outcome == ConformanceOutcome.NotOffered);
     }
+
+    [Fact]
+    public async Task Discord_keeps_the_rules_on_a_script()
+    {
+        var report = await AdapterConformance.RunAsync(() => new ScriptedDiscord(), TestContext.Current.CancellationToken);
+
+        output.WriteLine(report.ToString());
+        report.EnsurePassed();
+        report.Results.Should().NotContain(result => result.Outcome == ConformanceOutcome.NotOffered);
+    }
 }
