@@ -34,7 +34,7 @@ public sealed partial class RestClient
             var started = sending && (progress.Started || message.Content is null || status != 0);
             return RestOutcome.Failure(status, RestErrors.FromTimeout(_options.Connection, request, allowed, started), exception, transient: true);
         }
-        catch (Exception exception) when (sending && (exception is HttpRequestException or SocketException || (exception is IOException && status != 0)))   // a socket that is reset as it is opened throws its own exception
+        catch (Exception exception) when (sending && (exception is HttpRequestException or SocketException || (exception is IOException && status != 0)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var error = RestErrors.FromTransport(_options.Connection, request, exception);
