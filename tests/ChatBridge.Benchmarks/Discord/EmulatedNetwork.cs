@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using ChatBridge.Benchmarks.Kit;
 using ChatBridge.Emulators.Discord;
