@@ -21,4 +21,14 @@ public sealed class DiscordConformanceTests(ITestOutputHelper output)
         report.Results.Where(result => result.Outcome == ConformanceOutcome.NotOffered).Should().OnlyContain(result => result.Rule.Abilities.Contains(typeof(IFixturePieces)), "the emulator's sockets cannot be cut into bytes");
         ConformancePage.Check("discord", report);
     }
+
+    [Fact]
+    public async Task Discord_keeps_the_rules_on_a_script()
+    {
+        var report = await AdapterConformance.RunAsync(() => new ScriptedDiscord(), TestContext.Current.CancellationToken);
+
+        output.WriteLine(report.ToString());
+        report.EnsurePassed();
+        report.Results.Should().NotContain(result => result.Outcome == ConformanceOutcome.NotOffered);
+    }
 }

@@ -31,4 +31,14 @@ public sealed class RevoltConformanceTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         report.EnsurePassed();
     }
+
+    [Fact]
+    public async Task Revolt_keeps_the_rules_on_a_script()
+    {
+        var report = await AdapterConformance.RunAsync(() => new ScriptedRevolt(), TestContext.Current.CancellationToken);
+
+        output.WriteLine(report.ToString());
+        report.EnsurePassed();
+        report.Results.Should().NotContain(result => result.Outcome == ConformanceOutcome.NotOffered);
+    }
 }
