@@ -121,6 +121,36 @@ public sealed class IrcSendTests
     }
 
     [Fact]
+    public async Task Handler_gets_its_answer_however_much_is_said_meanwhile()
+    {
+        var (bot, socket, room) = await ReadyAsync("labeled-response", options => (options.Dispatch.Lanes, options.Dispatch.Capacity) = (1, 8));
+        await using var _ = bot;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<SendReceipt>? answer = null;
+        using var handler = bot.Listen<MessageCreated>(async e =>
+        {
+            if (e.Message.Text == "0")
+            {
+                answer = room.SendAsync("here").AsTask();
+                asked.SetResult();
+                await answer;
+            }
+        });
+        socket.Send(":ann!a@h PRIVMSG #room :0");
+        await asked.Task.WaitAsync(Bot.Safety);
+        for (var i = 1; i <= 100; i++)
+        {
+            socket.Send($":ann!a@h PRIVMSG #room :{i}");
+        }
+
+        var label = LabelOf(await socket.ExpectAsync(frame => frame.EndsWith(" PRIVMSG #room :here", StringComparison.Ordinal)));
+        socket.Send($"@label={label} :srv ACK");
+
+        (await answer!.WaitAsync(Bot.Safety)).Parts.Should().ContainSingle();
+        await bot.SeesAsync<ContinuityLost>(_ => true);
+    }
+
+    [Fact]
     public async Task Socket_that_breaks_under_a_send_leaves_it_unknown()
     {
         var (bot, socket, room) = await ReadyAsync();

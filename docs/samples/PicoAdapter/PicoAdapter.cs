@@ -70,17 +70,8 @@ internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : Con
     // A room is there as soon as somebody names it.
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => new(PicoProjector.ChannelOf(Host, id));
 
-    public override ValueTask DisposeAsync()
-    {
-        _answers.Dispose();
-        return base.DisposeAsync();
-    }
-
-    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
-    {
-        var line = $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}";
-        return await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes(line), cancellationToken);
-    }
+    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken) =>
+        await _answers.AskAsync(Host.GetShard(0), $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}", cancellationToken);
 }
 #endregion
 
@@ -96,8 +87,7 @@ internal sealed class PicoProtocol(string nick) : SessionProtocol
         IsEvent = frame.StartsWith("WELCOME "u8) || frame.StartsWith("SAID "u8) || frame.StartsWith("OK "u8),
     };
 
-    public override void OnOpen(SessionMemory memory, SessionActions actions) =>
-        actions.Send(output => output.Write(Encoding.UTF8.GetBytes($"NICK {nick}")));
+    public override void OnOpen(SessionMemory memory, SessionActions actions) => actions.Send($"NICK {nick}");
 
     public override void OnFrame(in FrameInfo info, ReadOnlySpan<byte> frame, SessionMemory memory, SessionActions actions)
     {
@@ -151,15 +141,7 @@ internal sealed class PicoProjector(ConnectionHost host, AnswerQueue<MessageId> 
         return user;
     }
 
-    public static ChatChannel ChannelOf(ConnectionHost host, ChannelId id)
-    {
-        if (host.Channels.Get(id) is not { } channel)
-        {
-            channel = new ChatChannel(host, id, ChannelKind.Text, id.ToString(), guildId: null);
-            host.Channels.Put(id, channel);
-        }
-
-        return channel;
-    }
+    public static ChatChannel ChannelOf(ConnectionHost host, ChannelId id) =>
+        host.Channels.GetOrAdd(id, id => new ChatChannel(host, id, ChannelKind.Text, id.ToString(), guildId: null));
 }
 #endregion

@@ -59,6 +59,14 @@ public abstract class SessionProtocol
     {
     }
 
+    /// <summary>Writes the last frame of a session that is stopped, where the network has one. By default there is none. It is given up with the socket after <see cref="SessionOptions.CloseTimeout"/>.</summary>
+    /// <param name="intent">What is to become of the session.</param>
+    /// <param name="output">Gets the frame; nothing for no frame.</param>
+    /// <remarks>The one call beside <see cref="GetClose"/> that may come while another is being made. Sent only in a session that is ready, before the close; never on a socket that is given up.</remarks>
+    public virtual void WriteGoodbye(StopIntent intent, IBufferWriter<byte> output)
+    {
+    }
+
     /// <summary>How to close the socket so that the session ends, or stays resumable.</summary>
     /// <param name="intent">What is to become of the session.</param>
     /// <returns>The close to send.</returns>

@@ -380,7 +380,7 @@ internal sealed partial class Shard
     }
 
     /// <summary>Ends a socket from this side: notes why, says goodbye within its time, and cuts it, which wakes the reader.</summary>
-    private async Task EndAsync(Socket socket, SocketEnd end, StopIntent intent)
+    private async Task EndAsync(Socket socket, SocketEnd end, StopIntent intent, bool isStop = false)
     {
         if (!socket.TryEnd(end))
         {
@@ -390,6 +390,17 @@ internal sealed partial class Shard
         using var limit = new CancellationTokenSource(_options.Session.CloseTimeout, _time);
         try
         {
+            var goodbye = new ArrayBufferWriter<byte>();
+            if (isStop && socket.ReadyAt is not null)
+            {
+                _protocol.WriteGoodbye(intent, goodbye);
+            }
+
+            if (goodbye.WrittenCount > 0)
+            {
+                await socket.Transport.SendAsync(goodbye.WrittenMemory, limit.Token).ConfigureAwait(false);
+            }
+
             await socket.Transport.CloseAsync(_protocol.GetClose(intent), limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception)

@@ -14,6 +14,8 @@ internal sealed class WordOptions : AdapterOptions
 
     public SendBudget? Budget { get; set; }
 
+    public bool SaysGoodbye { get; set; }
+
     public ShardPlan Plan { get; set; } = ShardPlan.Single;
 
     public SendRecovery Recovery { get; set; }
