@@ -22,7 +22,7 @@ public sealed class FeatureMap
     /// <returns>A task that ends when it is changed.</returns>
     public delegate ValueTask EditPart(ChatChannel channel, MessageId message, OutgoingPart part, CancellationToken cancellationToken);
 
-    /// <summary>Deletes one part. Called again when an answer was lost; a message that is gone already is no failure.</summary>
+    /// <summary>Deletes one part. Called again when an answer was lost. An error of kind <see cref="ChatErrorKind.NotFound"/> is no failure: the message is gone.</summary>
     /// <param name="channel">Where.</param>
     /// <param name="message">Which message.</param>
     /// <param name="cancellationToken">Gives up.</param>
