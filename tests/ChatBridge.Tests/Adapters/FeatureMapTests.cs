@@ -14,7 +14,7 @@ public sealed class FeatureMapTests
             {
                 script.Send = (_, _, _) => new(MessageId.Parse("1"));
                 script.Edit = (_, _, _) => default;
-                script.History = (_, _, _) => new(new Page<IMessage>([], null, null));
+                script.History = (_, _, _) => new(new Page<IMessage>([], null, null, Completeness.Complete));
             });
         var socket = await stage.ReadyAsync();
         await stage.SyncAsync(socket);
@@ -38,7 +38,7 @@ public sealed class FeatureMapTests
     [Fact]
     public async Task Limits_of_the_server_count_when_they_are_known()
     {
-        var limit = 10;
+        var limit = 20;
         var sent = new List<string>();
         await using var stage = new EngineStage(
             options => options.AtPresent = declared => declared.With(declared.Limits with { MaxText = new TextLimit(limit, TextUnit.Utf16Units) }),
@@ -49,11 +49,11 @@ public sealed class FeatureMapTests
             });
         var socket = await stage.ReadyAsync();
         await stage.SyncAsync(socket);
-        limit = 5;
+        limit = 8;
 
-        await stage.Channel(Heard.Sync).SendAsync("aaaa bbbb");
+        await stage.Channel(Heard.Sync).SendAsync("aaaaaaa bbbbbbb");
 
-        sent.Should().Equal("aaaa", "bbbb");
-        stage.Connection.Capabilities.Limits.MaxText!.Value.Length.Should().Be(5);
+        sent.Should().Equal("aaaaaaa", "bbbbbbb");
+        stage.Connection.Capabilities.Limits.MaxText!.Value.Length.Should().Be(8);
     }
 }
