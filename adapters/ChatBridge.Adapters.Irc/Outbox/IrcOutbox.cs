@@ -49,7 +49,7 @@ internal sealed class IrcOutbox(IrcState state, IrcOptions options, ConnectionHo
             _ => (ChatErrorKind.Rejected, false),
         };
         if (label is null && kind == ChatErrorKind.Rejected && line.Command != "FAIL") return;
-        var error = new ChatError(kind, Effect.NotApplied, $"Connection '{host.Connection.Name}': the server did not take the message: {reason}") { NativeCode = line.Command, CanRetry = canRetry, RetryAfter = canRetry ? options.FloodInterval : null };
+        var error = new ChatError(kind, Effect.NotApplied, $"Connection '{host.Connection.Name}': the server did not take the message: {reason}") { Connection = host.Connection.Name, NativeCode = line.Command, CanRetry = canRetry, RetryAfter = canRetry ? options.FloodInterval : null };
         var isForAny = line.Command is "411" or "412" or "417" || (line.Command is "FAIL" && line[0] == "PRIVMSG") || (line.Command is "263" && line[1] == "PRIVMSG");
         _sent.TryFail(label ?? _sent.Find(sent => isForAny || sent.Channel.Id.ToString() == state.Fold(line[1])), error);
     }
