@@ -96,7 +96,7 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
                     Identify(socket, data);
                     break;
                 case 3:
-                    Show(data);
+                    ShowBot(data);
                     break;
                 case 6 when session != SessionId:
                     socket.Send("""{"t":null,"s":null,"op":9,"d":false}""");
@@ -235,7 +235,7 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
         _session.Clear();
         _listening.Clear();
         _listening.Add(socket);
-        Show(data?["presence"]);
+        ShowBot(data?["presence"]);
         Dispatch("READY", new JsonObject
         {
             ["v"] = 10,
@@ -266,7 +266,7 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
         Dispatch("RESUMED", []);
     }
 
-    private void Show(JsonNode? presence) => BotStatus = (string?)presence?["status"] switch
+    private void ShowBot(JsonNode? presence) => BotStatus = (string?)presence?["status"] switch
     {
         "idle" => PresenceStatus.Idle,
         "dnd" => PresenceStatus.DoNotDisturb,
