@@ -8,7 +8,6 @@ namespace ChatBridge.Adapters.Ayaka;
 internal sealed class AyakaDriver : ConnectionDriver
 {
     private readonly AyakaOptions _options;
-    private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly AyakaSetup _setup;
     private readonly AyakaRest _rest;
     private readonly GatewayResolver _gateways;
@@ -18,14 +17,9 @@ internal sealed class AyakaDriver : ConnectionDriver
     private readonly AyakaApi _api;
     private readonly AyakaConnection _native;
 
-    public AyakaDriver(AyakaOptions options, ConnectionHost host) : this(options, host, WebSocketTransport.ConnectAsync)
+    public AyakaDriver(AyakaOptions options, ConnectionHost host) : base(host)
     {
-    }
-
-    /// <summary>As the public adapter makes it; tests open sockets of their own.</summary>
-    internal AyakaDriver(AyakaOptions options, ConnectionHost host, Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> dial) : base(host)
-    {
-        (_options, _dial) = (options, dial);
+        _options = options;
         _setup = new AyakaSetup(host.Connection.Name, options);
         _rest = new AyakaRest(_setup, host);
         _gateways = new GatewayResolver(_rest, _setup, host.Loggers.CreateLogger<GatewayResolver>());
@@ -79,7 +73,7 @@ internal sealed class AyakaDriver : ConnectionDriver
             var address = await _gateways.FindAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                return await _dial(TargetOf(address), cancellationToken).ConfigureAwait(false);
+                return await Host.Sockets.OpenAsync(TargetOf(address), cancellationToken).ConfigureAwait(false);
             }
             catch (ChatException)
             {

@@ -123,10 +123,10 @@ internal sealed partial class AsterDriver : ConnectionDriver
         if (_settings.Transport == AsterTransport.WebSocket)
         {
             var address = new UriBuilder(_tls is null ? Uri.UriSchemeWs : Uri.UriSchemeWss, _settings.Host, _settings.Port).Uri;
-            return WebSocketTransport.ConnectAsync(new WebSocketTarget(address) { Tls = _tls, MaxFrameBytes = _settings.MaxLineBytes }, cancellationToken);
+            return Host.Sockets.OpenAsync(new WebSocketTarget(address) { Tls = _tls, MaxFrameBytes = _settings.MaxLineBytes }, cancellationToken);
         }
 
-        return LineTransport.ConnectAsync(new LineTarget(_settings.Host, _settings.Port) { Tls = _tls, MaxLineBytes = _settings.MaxLineBytes }, cancellationToken);
+        return Host.Sockets.OpenAsync(new LineTarget(_settings.Host, _settings.Port) { Tls = _tls, MaxLineBytes = _settings.MaxLineBytes }, cancellationToken);
     }
 
     private static bool IsLoopback(string host) =>

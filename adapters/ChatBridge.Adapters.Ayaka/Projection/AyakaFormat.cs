@@ -1,9 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace ChatBridge.Adapters.Ayaka;
 
 /// <summary>The network's way to write content: plain text, in which ids stand for users, channels, roles and emoji.</summary>
-internal sealed class AyakaFormat : ContentFormat
+internal sealed partial class AyakaFormat : ContentFormat
 {
-    private const char Break = '\u200B';   // takes the meaning from what only looks like a mention
+    private const string Broken = "<\u200B";   // takes the meaning from what only looks like a mention
+    private const int FirstSign = 0xFDD0, Signs = 32;   // no characters for ever: one that a text lacks stands for the '<' of what is meant until the text is whole
     private const int LongestId = 96;
 
     /// <inheritdoc/>
@@ -44,39 +47,47 @@ internal sealed class AyakaFormat : ContentFormat
     public override string Render(MessageContent content, ICollection<LossEntry> loss)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return PlainTextFormat.Instance.Render(new MessageContent([.. content.Blocks.Select(Marked)]), loss);
+        var plain = PlainTextFormat.Instance.Render(content, []);
+        var sign = Enumerable.Range(FirstSign, Signs).Select(code => (char)code).FirstOrDefault(code => !plain.Contains(code, StringComparison.Ordinal));
+        if (sign == default)
+        {
+            return AnyMark().Replace(PlainTextFormat.Instance.Render(content, loss), Broken);   // only who means harm writes all of them
+        }
+
+        // What is a text of its own may not become a mention on the way, not even where two pieces of text meet.
+        var marked = new MessageContent([.. content.Blocks.Select(block => Marked(block, sign))]);
+        return AnyMark().Replace(PlainTextFormat.Instance.Render(marked, loss), Broken).Replace(sign, '<');
     }
 
-    /// <summary>Takes the power to notify from mentions of users, which the network has no other way to do.</summary>
-    public static string Silence(string text) => text.Replace("<@", $"<{Break}@", StringComparison.Ordinal);
+    /// <summary>Takes the power to notify from mentions, which the network has no other way to do.</summary>
+    public static string Silence(string text) => Notifying().Replace(text, Broken);
 
-    // What is a text of its own may not become a mention on the way.
-    private static string Literal(string text) => text.Contains('<', StringComparison.Ordinal)
-        ? text.Replace("<@", $"<{Break}@", StringComparison.Ordinal).Replace("<#", $"<{Break}#", StringComparison.Ordinal).Replace("<:", $"<{Break}:", StringComparison.Ordinal)
-        : text;
-
-    private static Block Marked(Block block) => block switch
+    private static Block Marked(Block block, char sign) => block switch
     {
-        Paragraph paragraph => paragraph with { Inlines = Marked(paragraph.Inlines) },
-        Heading heading => heading with { Inlines = Marked(heading.Inlines) },
-        Quote quote => quote with { Blocks = [.. quote.Blocks.Select(Marked)] },
-        ListBlock list => list with { Items = [.. list.Items.Select(item => item with { Blocks = [.. item.Blocks.Select(Marked)] })] },
-        CodeBlock code => code with { Code = Literal(code.Code) },
+        Paragraph paragraph => paragraph with { Inlines = Marked(paragraph.Inlines, sign) },
+        Heading heading => heading with { Inlines = Marked(heading.Inlines, sign) },
+        Quote quote => quote with { Blocks = [.. quote.Blocks.Select(inner => Marked(inner, sign))] },
+        ListBlock list => list with { Items = [.. list.Items.Select(item => item with { Blocks = [.. item.Blocks.Select(inner => Marked(inner, sign))] })] },
         _ => block,
     };
 
-    private static NodeList<Inline> Marked(NodeList<Inline> inlines) => [.. inlines.Select(Marked)];
+    private static NodeList<Inline> Marked(NodeList<Inline> inlines, char sign) => [.. inlines.Select(inline => Marked(inline, sign))];
 
-    private static Inline Marked(Inline inline) => inline switch
+    private static Inline Marked(Inline inline, char sign) => inline switch
     {
-        TextRun run => new TextRun(Literal(run.Value)),
-        StyledRun run => run with { Inlines = Marked(run.Inlines) },
-        Link { Label.Count: > 0 } link => link with { Label = Marked(link.Label) },
-        Mention { Kind: MentionKind.User } mention => new TextRun($"<@{mention.Target}>"),
-        Mention { Kind: MentionKind.Role } mention => new TextRun($"<@&{mention.Target}>"),
-        Mention { Kind: MentionKind.Channel } mention => new TextRun($"<#{mention.Target}>"),
-        Emoji { IsCustom: true } emoji => new TextRun($"<:{emoji.Name}:{emoji.Id}>"),
+        StyledRun run => run with { Inlines = Marked(run.Inlines, sign) },
+        Link { Label.Count: > 0 } link => link with { Label = Marked(link.Label, sign) },
+        Mention mention when IsId(mention.Target.ToString()) && KindOf(mention) is { Length: > 0 } kind => new TextRun($"{sign}{kind}{mention.Target}>"),
+        Emoji { IsCustom: true } emoji when IsId(emoji.Id.ToString()) && !emoji.Name.Contains(sign, StringComparison.Ordinal) => new TextRun($"{sign}:{emoji.Name}:{emoji.Id}>"),
         _ => inline,
+    };
+
+    private static string KindOf(Mention mention) => mention.Kind switch
+    {
+        MentionKind.User => "@",
+        MentionKind.Role => "@&",
+        MentionKind.Channel => "#",
+        _ => "",
     };
 
     private static void AddText(string text, List<Inline> inlines)
@@ -127,4 +138,11 @@ internal sealed class AyakaFormat : ContentFormat
     }
 
     private static bool IsId(ReadOnlySpan<char> text) => !text.IsEmpty && text.Length <= 20 && text.IndexOfAnyExceptInRange('0', '9') < 0;
+
+    // Ids of any length: a server may skip zeros.
+    [GeneratedRegex(@"<(?=@[!&]?\d+>|#\d+>|:[^:]+:\d+>)")]
+    private static partial Regex AnyMark();
+
+    [GeneratedRegex(@"<(?=@[!&]?\d+>)")]
+    private static partial Regex Notifying();
 }

@@ -1,7 +1,7 @@
 namespace ChatBridge.Adapters.Irc;
 
-/// <summary>One connection to an IRC network. Tests derive from it to put a script in the place of the socket.</summary>
-internal class IrcDriver : ConnectionDriver
+/// <summary>One connection to an IRC network.</summary>
+internal sealed class IrcDriver : ConnectionDriver
 {
     private readonly IrcOptions _options;
     private readonly IrcState _state;
@@ -32,7 +32,7 @@ internal class IrcDriver : ConnectionDriver
         // 8,191 bytes of tags and 512 of the rest, and some that servers allow themselves.
         var target = new LineTarget(_options.Host, _options.Port) { Tls = TlsPolicy.Of(_options.Tls, _options.TlsFingerprint, _options.TlsPinFile, Host.Time, Host.Loggers), MaxLineBytes = 16 << 10, SendsCrLf = true };
         if (target.IsExposed) IrcLog.Unprotected(_logger, Host.Connection.Name, _options.Host, _options.Tls);
-        return LineTransport.ConnectAsync(target, cancellationToken);
+        return Host.Sockets.OpenAsync(target, cancellationToken);
     }
 
     public override SessionProtocol CreateProtocol(int shard) => new IrcProtocol(_options, _state, Host.Connection.Name, _logger);

@@ -22,6 +22,12 @@ public abstract class AdapterFixture : IAsyncDisposable
     /// <summary>Whether a message is one line, so that texts with line breaks are not tried. Default false.</summary>
     public virtual bool HasOneLineTexts => false;
 
+    /// <summary>
+    /// Whether messages have ids on the wire. Default true. Where they have none, an adapter makes some up, and what the fixture
+    /// gives as an id only tells its messages apart: messages are recognized by their text.
+    /// </summary>
+    public virtual bool HasMessageIds => true;
+
     /// <summary>Whether the network tells the adapter of its own messages too. Default true.</summary>
     public virtual bool EchoesOwnMessages => true;
 

@@ -17,6 +17,7 @@ internal sealed class ConformanceStage : IAsyncDisposable
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);   // in real time
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(250);   // of a virtual clock, between two looks
     private static int s_lastConnection;
+    private readonly List<(MessageId Id, string Text)> _said = [];
     private readonly ServiceProvider _services;
     private IChannel? _channel;
 
@@ -106,7 +107,29 @@ internal sealed class ConformanceStage : IAsyncDisposable
         _channel = await WaitAsync(Connection.FetchChannelAsync(Fixture.Channel, Token).AsTask(), "the channel could not be fetched").ConfigureAwait(false)
             ?? throw new ConformanceFailure($"neither the cache nor FetchChannelAsync has the channel {Fixture.Channel}");
 
-    public Task<MessageId> SayAsync(string text) => People.SayAsync(text, Token);
+    public async Task<MessageId> SayAsync(string text)
+    {
+        var id = await People.SayAsync(text, Token).ConfigureAwait(false);
+        if (!Fixture.HasMessageIds)
+        {
+            var held = Fixture is IFixtureHistory ? (await HeldAsync().ConfigureAwait(false)).Find(held => held.Id == id) : null;
+            _said.Add((id, held?.Text ?? text));   // networks trim
+        }
+
+        return id;
+    }
+
+    /// <summary>The fixture's id of a message that was told. Where the network has none, the n-th message with a text is the n-th that was said with it.</summary>
+    public MessageId IdOf(MessageCreated told)
+    {
+        if (Fixture.HasMessageIds)
+        {
+            return told.Message.Id;
+        }
+
+        var number = Evidence.Events<MessageCreated>().FindAll(other => other.Message.Text == told.Message.Text).FindIndex(other => other.Message.Id == told.Message.Id);
+        return _said.FindAll(said => said.Text == told.Message.Text).ElementAtOrDefault(number).Id;
+    }
 
     public Task<SendReceipt> SendAsync(OutgoingMessage message) => WaitAsync(Channel.SendAsync(message, Token).AsTask(), "the send did not end");
 
@@ -126,7 +149,7 @@ internal sealed class ConformanceStage : IAsyncDisposable
     public async Task<MessageCreated> HearAsync(string text)
     {
         var id = await SayAsync(text).ConfigureAwait(false);
-        return await SeesAsync<MessageCreated>(seen => seen.Message.Id == id, $"the message {id} \"{text}\" did not arrive").ConfigureAwait(false);
+        return await SeesAsync<MessageCreated>(seen => IdOf(seen) == id, $"the message {id} \"{text}\" did not arrive").ConfigureAwait(false);
     }
 
     public Task UntilReadyAsync() => UntilAsync(() => Connection.State == ConnectionState.Ready, $"the connection did not become ready again");

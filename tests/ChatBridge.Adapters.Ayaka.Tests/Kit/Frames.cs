@@ -17,8 +17,8 @@ internal static class Frames
 
     public static string Init => $$$"""{"t":"GUILD_INIT","d":{{{Guild[..^1]}}},"channels":[{{{Category}}},{{{Text}}}]}}""";
 
-    public static string Message(string id, string text, string type = "MESSAGE_CREATE", string channel = "11", string extra = "") =>
-        $$$"""{"t":"{{{type}}}","d":{"_id":"{{{id}}}","author":{"user":{"_id":"3","username":"ann","separator":"0007","bio":"","avatar_url":null,"banner_url":null,"flags":0,"verified":false,"system":false,"bot":false},"nick":null,"avatar_url":null,"banner_url":null,"joined_at":"2022-03-20T10:00:00.000000+00:00","deaf":false,"mute":false,"owner":false,"roles":["0"]},"content":{{{System.Text.Json.JsonSerializer.Serialize(text)}}},"tts":false,"embeds":[],"created_at":"2022-03-20T12:00:00.123456+00:00","channel_id":"{{{channel}}}"{{{extra}}}}}""";
+    public static string Message(string id, string text, string type = "MESSAGE_CREATE", string channel = "11", string extra = "", string author = "3", string name = "ann", string at = "2022-03-20T12:00:00.123456+00:00") =>
+        $$$"""{"t":"{{{type}}}","d":{"_id":"{{{id}}}","author":{"user":{"_id":"{{{author}}}","username":"{{{name}}}","separator":"0007","bio":"","avatar_url":null,"banner_url":null,"flags":0,"verified":false,"system":false,"bot":false},"nick":null,"avatar_url":null,"banner_url":null,"joined_at":"2022-03-20T10:00:00.000000+00:00","deaf":false,"mute":false,"owner":false,"roles":["0"]},"content":{{{System.Text.Json.JsonSerializer.Serialize(text)}}},"tts":false,"embeds":[],"created_at":"{{{at}}}","channel_id":"{{{channel}}}"{{{extra}}}}}""";
 
     public static string Notification(string type, string excerpt) => $$"""{"t":"NOTIFICATION","type":"{{type}}","excerpt":{{excerpt}}}""";
 }

@@ -3,13 +3,12 @@ using ChatBridge.Configuration;
 using ChatBridge.Testing;
 using ChatBridge.Testing.Transports;
 using ChatBridge.Transports;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBridge.Adapters.Ayaka.Tests;
 
 /// <summary>A whole connection in virtual time, whose sockets lead to scripts.</summary>
-internal sealed class ScriptedAyaka : ChatAdapter<AyakaOptions>, IAsyncDisposable
+internal sealed class ScriptedAyaka : SocketOpener, IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
@@ -18,8 +17,8 @@ internal sealed class ScriptedAyaka : ChatAdapter<AyakaOptions>, IAsyncDisposabl
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton<ChatAdapter>(this);
-        services.AddChatBridgeRuntime().AddConnection<AyakaOptions>("home", options =>
+        services.AddSingleton<SocketOpener>(this);
+        services.AddChatBridgeRuntime().AddAyaka("home", options =>
         {
             options.SessionId = Frames.Session;
             options.ApiAddress = new Uri("http://127.0.0.1:1/");
@@ -39,20 +38,16 @@ internal sealed class ScriptedAyaka : ChatAdapter<AyakaOptions>, IAsyncDisposabl
     /// <summary>The sockets, in their order.</summary>
     public ConcurrentQueue<ScriptedTransport> Sockets { get; } = [];
 
-    public override AdapterManifest Manifest { get; } = new("ayaka", "Ayaka", "On a script.");
-
     public async ValueTask DisposeAsync()
     {
         await Connection.StopAsync(StopIntent.End, CancellationToken.None);
         await _services.DisposeAsync();
     }
 
-    protected override void Bind(IConfiguration section, AyakaOptions options) => section.Bind(options);
-
-    protected override ConnectionDriver CreateDriver(AyakaOptions options, ConnectionHost host) => new AyakaDriver(options, host, (_, _) =>
+    public override ValueTask<ITransport> OpenAsync(WebSocketTarget target, CancellationToken cancellationToken)
     {
         var socket = new ScriptedTransport();
         Sockets.Enqueue(socket);
-        return new ValueTask<ITransport>(socket);
-    });
+        return new(socket);
+    }
 }

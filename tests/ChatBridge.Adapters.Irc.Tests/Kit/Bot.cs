@@ -24,10 +24,14 @@ internal sealed class Bot : IAsyncDisposable
         _isScripted = isScripted;
         var services = new ServiceCollection();
         services.AddSingleton(time ?? TimeProvider.System);
-        services.AddSingleton(_sockets.Writer);
+        if (isScripted)
+        {
+            services.AddSingleton<SocketOpener>(new Opener(_sockets.Writer));
+        }
+
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new LogKeeper(Logs)));
         var builder = services.AddChatBridgeRuntime();
-        builder = (isScripted ? builder.AddAdapter<ScriptedAdapter>() : builder.AddIrc()).AddConnection<IrcOptions>("net", options =>
+        builder = builder.AddIrc("net", options =>
         {
             (options.Nick, options.Tls, options.FloodBurst) = ("bot", TlsMode.None, 1000);
             (options.Reconnect.First, options.Reconnect.Max, options.ThrownOutPause) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(50));
@@ -153,18 +157,9 @@ internal sealed class Bot : IAsyncDisposable
         return default;
     }
 
-    private sealed class ScriptedAdapter(ChannelWriter<ScriptedTransport> sockets) : ChatAdapter<IrcOptions>
+    private sealed class Opener(ChannelWriter<ScriptedTransport> sockets) : SocketOpener
     {
-        public override AdapterManifest Manifest { get; } = new("irc", "IRC", "Scripted.");
-
-        protected override void Bind(IConfiguration section, IrcOptions options) => section.Bind(options);
-
-        protected override ConnectionDriver CreateDriver(IrcOptions options, ConnectionHost host) => new ScriptedDriver(options, host, sockets);
-    }
-
-    private sealed class ScriptedDriver(IrcOptions options, ConnectionHost host, ChannelWriter<ScriptedTransport> sockets) : IrcDriver(options, host)
-    {
-        public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
+        public override ValueTask<ITransport> OpenAsync(LineTarget target, CancellationToken cancellationToken)
         {
             var socket = new ScriptedTransport();
             sockets.TryWrite(socket);

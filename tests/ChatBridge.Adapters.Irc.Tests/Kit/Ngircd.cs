@@ -26,14 +26,7 @@ internal sealed class Ngircd : IAsyncDisposable
     /// <summary>Starts a server; a machine without ngircd skips the test, a build server fails it.</summary>
     public static async Task<Ngircd> StartAsync(string password = "", int maxPenalty = 0, bool tls = false)
     {
-        if (Find() is not { } program)
-        {
-            const string Reason = "'ngircd' is not on this machine; install it to test the IRC adapter against a server that others wrote.";
-            if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)) Assert.Fail("Nothing may be skipped here: " + Reason);
-            Assert.Skip(Reason);
-            throw new UnreachableException();
-        }
-
+        var program = Require();
         var folder = Directory.CreateTempSubdirectory("chatbridge-ngircd-").FullName;
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=irc.test", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -71,6 +64,16 @@ internal sealed class Ngircd : IAsyncDisposable
 
         await server.RunAsync();
         return server;
+    }
+
+    /// <summary>Finds the program; without it the test is skipped, and fails on a build server.</summary>
+    public static string Require()
+    {
+        if (Find() is { } program) return program;
+        const string Reason = "'ngircd' is not on this machine; install it to test the IRC adapter against a server that others wrote.";
+        if (string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase)) Assert.Fail("Nothing may be skipped here: " + Reason);
+        Assert.Skip(Reason);
+        throw new UnreachableException();
     }
 
     /// <summary>Starts the server, also again after <see cref="KillAsync"/>, and waits until it listens.</summary>

@@ -30,11 +30,15 @@ internal sealed class Peer : IAsyncDisposable
     public IEnumerable<string> Lines => Bytes.Select(Encoding.UTF8.GetString);
 
     /// <summary>Comes to the server and into its channels.</summary>
-    public static async Task<Peer> ComeAsync(int port, string nick, params string[] channels)
+    public static Task<Peer> ComeAsync(int port, string nick, params string[] channels) => ComeWithAsync(null, port, nick, channels);
+
+    /// <summary>Comes to a server with a password, and into its channels.</summary>
+    public static async Task<Peer> ComeWithAsync(string? password, int port, string nick, params string[] channels)
     {
-        var socket = new TcpClient();
+        var socket = new TcpClient { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, port);
         var peer = new Peer(socket);
+        if (password is not null) await peer.SayAsync($"PASS {password}");
         await peer.SayAsync($"NICK {nick}");
         await peer.SayAsync($"USER {nick} 0 * :{nick}");
         await peer.HearsAsync(" 376 ");

@@ -11,9 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Testing.Tests.Conformance;
 
 /// <summary>The in-memory network as a mutant speaks to it.</summary>
-internal sealed class MutantFixture(Mutation mutation, TimeSpan patience) : InMemoryFixture
+internal sealed class MutantFixture(Mutation mutation, TimeSpan patience, bool hasMessageIds = true) : InMemoryFixture
 {
     public override TimeSpan Patience => patience;
+
+    public override bool HasMessageIds => hasMessageIds;
 
     public override ImmutableArray<string> Secrets => [MutantOptions.TheToken];
 

@@ -35,7 +35,7 @@ internal static class ContinuityRules
     {
         await stage.HearAsync("before the gap").ConfigureAwait(false);
         var missed = await MissAsync(stage, 1).ConfigureAwait(false);
-        await stage.UntilAsync(() => stage.Evidence.Events<ContinuityLost>().Count > 0 || stage.Evidence.Events<MessageCreated>().Exists(seen => missed.Contains(seen.Message.Id)), "neither came").ConfigureAwait(false);
+        await stage.UntilAsync(() => stage.Evidence.Events<ContinuityLost>().Count > 0 || stage.Evidence.Events<MessageCreated>().Exists(seen => missed.Contains(stage.IdOf(seen))), "neither came").ConfigureAwait(false);
     }
 
     private static async Task ResumeMissesNothingAsync(ConformanceStage stage)
@@ -43,7 +43,7 @@ internal static class ContinuityRules
         await stage.HearAsync("before the gap").ConfigureAwait(false);
         var missed = await MissAsync(stage, 3).ConfigureAwait(false);
         await stage.HearAsync("after the gap").ConfigureAwait(false);
-        var arrived = stage.Evidence.Events<MessageCreated>().Select(seen => seen.Message.Id).Where(missed.Contains).ToList();
+        var arrived = stage.Evidence.Events<MessageCreated>().Select(stage.IdOf).Where(missed.Contains).ToList();
         Expect(arrived.SequenceEqual(missed), $"of {string.Join(", ", missed)} came {string.Join(", ", arrived)}");
         Expect(stage.Evidence.Events<ContinuityLost>().Count == 0, "ContinuityLost was told");
     }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatBridge.Testing.Conformance.Rules;
 
 /// <summary>Texts that adapters get wrong.</summary>
@@ -39,13 +41,15 @@ internal static class Corpus
     /// <summary>Numbered words with a sign of two UTF-16 units among them, until they measure so much.</summary>
     public static string Words(TextLimit limit, double times)
     {
-        var text = "word0";
-        for (var number = 1; limit.Measure(text) < limit.Length * times; number++)
+        var text = new StringBuilder("word0");
+        for (var (number, length) = (1, limit.Measure("word0")); length < limit.Length * times; number++)
         {
-            text += number % 7 == 0 ? $" 😀{number}" : $" word{number}";
+            var word = number % 7 == 0 ? $" 😀{number}" : $" word{number}";
+            text.Append(word);
+            length += limit.Measure(word);   // of each word by itself: a limit may be a million
         }
 
-        return text;
+        return text.ToString();
     }
 
     /// <summary>One sign over and over, as much of it as the limit allows.</summary>

@@ -49,7 +49,7 @@ internal static class EditRules
 
     private static async Task FollowsThePartsAsync(ConformanceStage stage)
     {
-        var limit = stage.Connection.Capabilities.Limits.MaxText ?? new TextLimit(1000, TextUnit.Utf16Units);
+        var limit = stage.Channel.Capabilities.Limits.MaxText ?? new TextLimit(1000, TextUnit.Utf16Units);
         var text = Corpus.Words(limit, 2.5);
         var receipt = await stage.SendAsync("short").ConfigureAwait(false);
         receipt = await EditAsync(stage, receipt, text).ConfigureAwait(false);

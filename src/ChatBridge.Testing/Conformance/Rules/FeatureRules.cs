@@ -99,7 +99,7 @@ internal static class FeatureRules
     private static async Task PresenceIsKnownAsync(ConformanceStage stage)
     {
         var presences = Find<IPresences>(stage.Connection);
-        foreach (var status in new[] { PresenceStatus.Idle, PresenceStatus.DoNotDisturb })
+        foreach (var status in stage.Ability<IFixturePresence>().Statuses)
         {
             stage.Ability<IFixturePresence>().Go(status);
             await stage.SeesAsync<PresenceChanged>(seen => seen.User == stage.People.Speaker && seen.Status == status, $"no PresenceChanged to {status} came").ConfigureAwait(false);

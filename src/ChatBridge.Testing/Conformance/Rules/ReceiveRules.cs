@@ -61,9 +61,9 @@ internal static class ReceiveRules
     {
         foreach (var text in Corpus.For(stage.Fixture))
         {
-            var message = (await stage.HearAsync(text).ConfigureAwait(false)).Message;
-            var held = stage.Fixture is IFixtureHistory ? (await stage.HeldAsync().ConfigureAwait(false)).Find(held => held.Id == message.Id)?.Text : text;   // networks trim, too
-            Expect(message.Text == held, $"\"{held}\" became \"{message.Text}\"");
+            var heard = await stage.HearAsync(text).ConfigureAwait(false);
+            var held = stage.Fixture is IFixtureHistory ? (await stage.HeldAsync().ConfigureAwait(false)).Find(held => held.Id == stage.IdOf(heard))?.Text : text;   // networks trim, too
+            Expect(heard.Message.Text == held, $"\"{held}\" became \"{heard.Message.Text}\"");
         }
     }
 
@@ -92,9 +92,12 @@ internal static class ReceiveRules
         await stage.HearAsync("other").ConfigureAwait(false);
         foreach (var id in said)
         {
-            var times = stage.Evidence.Events<MessageCreated>().Count(seen => seen.Message.Id == id);
+            var times = stage.Evidence.Events<MessageCreated>().Count(seen => stage.IdOf(seen) == id);
             Expect(times == 1, $"message {id} was told {times} times");
         }
+
+        var told = stage.Evidence.Events<MessageCreated>().Count(seen => seen.Message.Text == "same");
+        Expect(told == said.Length, $"{said.Length} were said and {told} told");
     }
 
     private static async Task OrderIsKeptAsync(ConformanceStage stage)
@@ -105,7 +108,7 @@ internal static class ReceiveRules
             said.Add(await stage.SayAsync($"number {number}").ConfigureAwait(false));
         }
 
-        List<MessageId> Heard() => [.. stage.Evidence.Events<MessageCreated>().Select(seen => seen.Message.Id)];
+        List<MessageId> Heard() => [.. stage.Evidence.Events<MessageCreated>().Select(stage.IdOf)];
         await stage.UntilAsync(() => Heard().Count >= Burst, $"fewer than {Burst} arrived").ConfigureAwait(false);
         var heard = Heard();
         Expect(heard.SequenceEqual(said), $"{string.Join(", ", said)} came as {string.Join(", ", heard)}");
