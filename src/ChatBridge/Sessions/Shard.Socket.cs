@@ -103,7 +103,8 @@ internal sealed partial class Shard
         ChatError error;
         try
         {
-            return (await _setup.Driver.ConnectAsync(Id, _memory, both.Token).ConfigureAwait(false), default);
+            var transport = await _setup.Driver.ConnectAsync(Id, _memory, both.Token).ConfigureAwait(false);
+            return (_setup.Recorder?.Record(transport, _setup.Connection, _setup.Adapter, Id) ?? transport, default);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -244,7 +245,6 @@ internal sealed partial class Shard
             ChatBridgeMetrics.Frames.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection));
         }
 
-        _setup.Observe?.Invoke(Id, frame);
         var info = _protocol.Inspect(frame);
         if (info.IsMalformed)
         {
