@@ -9,7 +9,7 @@ public sealed class TemplateTests(BuiltPackages packages)
     {
         var folder = await NewAsync("chatbridge-bot", "Acme.Bot");
 
-        await Sdk.RunAsync(folder, "test", "--nologo");
+        (await Sdk.RunAsync(folder, "test", "--nologo")).Should().MatchRegex(@"Passed!\s+- Failed: +0, Passed: +2\b");
 
         using var bot = Sdk.Start(folder, "run", "--no-build", "--project", "src/Acme.Bot");
         await bot.StandardInput.WriteLineAsync("!ping");
@@ -39,6 +39,35 @@ public sealed class TemplateTests(BuiltPackages packages)
         (await File.ReadAllTextAsync(Path.Combine(folder, "src", "Acme.Bot", "appsettings.json"))).Should().Contain($"\"Adapter\": \"{network}\"").And.Contain(setting).And.NotContain("#if");
         (await File.ReadAllTextAsync(Path.Combine(folder, "src", "Acme.Bot", "Acme.Bot.csproj"))).Should().Contain($"\"ChatBridge.Adapters.{call[3..^2]}\" Version=\"{packages.Version}\"");
     }
+
+    [Fact]
+    public async Task Adapter_of_the_template_keeps_the_rules_under_the_name_and_the_key_that_were_given()
+    {
+        var folder = await NewAsync("chatbridge-adapter", "Acme.Pigeon", "--key", "dove");
+        var source = Path.Combine(folder, "src", "Acme.Pigeon");
+
+        (await File.ReadAllTextAsync(Path.Combine(source, "PigeonAdapter.cs"))).Should().Contain("public sealed class PigeonAdapter : ChatAdapter<PigeonOptions>").And.Contain("new(\"dove\", \"Pigeon\"");
+        (await File.ReadAllTextAsync(Path.Combine(source, "PigeonRegistration.cs"))).Should().Contain("AddPigeon(this IChatBridgeBuilder builder)").And.Contain("namespace Acme.Pigeon;");
+        Names(folder).Should().NotContain(path => path.Contains("MyNetwork", StringComparison.Ordinal) || path.Contains("Company.Adapter1", StringComparison.Ordinal));
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            (await File.ReadAllTextAsync(file)).Should().NotContain("MyNetwork").And.NotContain("my-network-key").And.NotContain("Company.Adapter1").And.NotContain("Pico");
+        }
+
+        var output = await Sdk.RunAsync(folder, "test", "--nologo");
+        output.Should().MatchRegex(@"Passed!\s+- Failed: +0, Passed: +3\b");
+    }
+
+    [Fact]
+    public async Task Adapter_of_the_template_without_a_key_takes_it_from_its_name()
+    {
+        var folder = await NewAsync("chatbridge-adapter", "Pigeon");
+
+        (await File.ReadAllTextAsync(Path.Combine(folder, "src", "Pigeon", "PigeonAdapter.cs"))).Should().Contain("new(\"pigeon\", \"Pigeon\"");
+        (await File.ReadAllTextAsync(Path.Combine(folder, "src", "Pigeon", "Pigeon.csproj"))).Should().Contain($"\"ChatBridge\" Version=\"{packages.Version}\"");
+    }
+
+    private static IEnumerable<string> Names(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path));
 
     private async Task<string> NewAsync(string template, string name, params string[] options)
     {
