@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace ChatBridge.Architecture.Tests;
+
+/// <summary>The public surface changes only where somebody says so: it stands in build/api, a line for each member.</summary>
+public sealed class ApiTests
+{
+    private const string Accept = "CHATBRIDGE_WRITE_API";
+
+    public static TheoryData<string> Assemblies => SurfaceTests.Assemblies;
+
+    [Theory]
+    [MemberData(nameof(Assemblies))]
+    public void Public_surface_is_the_one_that_was_reviewed(string assembly)
+    {
+        var path = $"build/api/{assembly}.txt";
+        var lines = ApiPrinter.Lines(SurfaceTests.Shipped[assembly]);
+        if (Environment.GetEnvironmentVariable(Accept) == "1")
+        {
+            Directory.CreateDirectory(Path.Combine(Repository.Root, "build", "api"));
+            File.WriteAllText(Path.Combine(Repository.Root, path), string.Join('\n', lines) + "\n");
+        }
+
+        var reviewed = Repository.Exists(path) ? Repository.Read(path).TrimEnd('\n').Split('\n') : [];
+        var changes = reviewed.Except(lines).Select(line => $"- {line}").Concat(lines.Except(reviewed).Select(line => $"+ {line}")).ToArray();
+
+        changes.Should().BeEmpty($"{path} holds the public surface of {assembly}. To accept the change, run the tests of ChatBridge.Architecture.Tests with {Accept}=1, read the difference of the file, and commit it");
+        lines.Should().OnlyHaveUniqueItems("each member has its line").And.Equal(reviewed, "the lines are sorted");
+    }
+
+    [Fact]
+    public void Every_file_of_the_surface_belongs_to_an_assembly() =>
+        Repository.Files("build/api").Select(Path.GetFileNameWithoutExtension).Should().BeEquivalentTo(SurfaceTests.Shipped.Keys);
+
+    [Fact]
+    public void Printer_shows_what_callers_depend_on() => ApiPrinter.Lines(typeof(ApiTests).Assembly).Where(line => line.Contains(".ApiExample<", StringComparison.Ordinal)).Should().Equal(
+        "ChatBridge.Architecture.Tests.ApiExample : enum : byte",
+        "x");
+}
