@@ -135,7 +135,7 @@ public sealed class AsterClientTests : IAsyncLifetime
 
         right.State.Should().Be(ConnectionState.Ready);
         wrong.Fault!.Kind.Should().Be(ChatErrorKind.Unauthenticated);
-        wrong.Fault.Message.Should().StartWith($"Aster server 127.0.0.1:{_first.Port} as account 'ann': ").And.NotContain("wr0ng");
+        wrong.Fault.Message.Should().StartWith($"Logging in to account 'ann' on the Aster server 127.0.0.1:{_first.Port} ").And.NotContain("wr0ng");
         await right.DisconnectAsync();
         right.State.Should().Be(ConnectionState.Stopped);
         (await FluentActions.Awaiting(() => wrong.ConnectAsync().WaitAsync(Live.Safety)).Should().ThrowAsync<ChatException>()).Which.Error.Should().Be(wrong.Fault);
@@ -235,7 +235,7 @@ public sealed class AsterClientTests : IAsyncLifetime
         await using var client = await AsterClient.FromSyncAsync(_first.Host, _first.Port, "ann", "s3cret", options).WaitAsync(Live.Safety);
 
         client.Servers.Select(server => server.State).Should().Equal(ConnectionState.Ready, ConnectionState.Stopped, ConnectionState.Ready);
-        client.Servers[1].Fault!.Message.Should().Contain($":{_second.Port} as account 'nobody': ");
+        client.Servers[1].Fault!.Message.Should().Contain($"account 'nobody' on the Aster server {_second.Host}:{_second.Port} ");
     }
 
     [Fact]

@@ -65,9 +65,9 @@ public sealed class AsterFollowTests : IAsyncLifetime
         await live.UntilAsync(() => sync.Following is [{ Fault: not null }, { Fault: not null }, { IsReady: true }], "the fates are known");
 
         var (first, second) = (sync.Following[0].Fault!, sync.Following[1].Fault!);
-        first.Message.Should().StartWith($"Aster server 127.0.0.1:{down.Port} as account 'bot': ");
+        first.Message.Should().Contain($"the Aster server 127.0.0.1:{down.Port} as account 'bot'");
         second.Kind.Should().Be(ChatErrorKind.Unauthenticated);
-        second.Message.Should().StartWith($"Aster server 127.0.0.1:{third.Port} as account 'bot': ").And.NotContain("s3cret");
+        second.Message.Should().StartWith($"Logging in to account 'bot' on the Aster server 127.0.0.1:{third.Port} ").And.NotContain("s3cret");
         live.Bridge.Connections.Select(connection => connection.Name).Should().NotContain(sync.Following[1].ConnectionName).And.Contain(sync.Following[0].ConnectionName, "one that is down is tried on");
         using var limit = new CancellationTokenSource();
         var waiting = sync.WaitUntilFollowedAsync(limit.Token);

@@ -239,7 +239,7 @@ public sealed class AsterClient : IAsyncDisposable
         {
             using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var connected = ConnectAllAsync(servers, initPackets, enough.Token);
-            await Task.WhenAny(connected, Task.Delay(_options.ConnectTimeout, _options.TimeProvider, enough.Token)).ConfigureAwait(false);
+            await connected.WaitAsync(_options.ConnectTimeout, _options.TimeProvider, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await enough.CancelAsync().ConfigureAwait(false);
             await connected.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // it only waits; what became of the servers is read below
             cancellationToken.ThrowIfCancellationRequested();

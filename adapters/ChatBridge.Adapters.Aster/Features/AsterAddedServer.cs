@@ -23,7 +23,7 @@ internal sealed class AsterAddedServer(IChatBridgeConnections connections, IChat
 
     /// <summary>Why it is not connected, naming server and account; null when all is well or nothing is known yet.</summary>
     public ChatError? Fault => _adding is { IsCompleted: true } adding && adding.Result is { } fault ? fault
-        : Connection is { State: not ConnectionState.Ready, Shards: [var shard, ..] } && shard.State.Fault is { } trouble ? Describe(trouble)
+        : Connection is { State: not ConnectionState.Ready, Shards: [var shard, ..] } && shard.State.Fault is { } trouble ? trouble
         : null;
 
     /// <summary>Adds the connection, unless it is there.</summary>
@@ -76,17 +76,18 @@ internal sealed class AsterAddedServer(IChatBridgeConnections connections, IChat
         }
         catch (ChatException fault)
         {
-            return Describe(fault.Error);
+            return fault.Error with { Connection = name };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return Describe(new ChatError(ChatErrorKind.Disconnected, Effect.NotApplied, "It was stopped before it was ready."));
+            return NotAdded(ChatErrorKind.Disconnected, "it was stopped before it was ready.");
         }
         catch (Exception fault) when (fault is ArgumentException or InvalidOperationException)   // a name that is taken, a setting that is wrong, a bridge that is stopped
         {
-            return Describe(new ChatError(ChatErrorKind.Validation, Effect.NotApplied, fault.Message));
+            return NotAdded(ChatErrorKind.Validation, fault.Message);
         }
     }
 
-    private ChatError Describe(ChatError error) => error with { Message = $"Aster server {options.Host}:{options.Port} as {options.DescribeAccount()}: {error.Message}", Connection = name };
+    private ChatError NotAdded(ChatErrorKind kind, string why) =>
+        new(kind, Effect.NotApplied, $"The Aster server {options.Host}:{options.Port} as {options.DescribeAccount()} was not added: {why}") { Connection = name };
 }

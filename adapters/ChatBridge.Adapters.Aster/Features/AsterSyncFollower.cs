@@ -139,10 +139,7 @@ internal sealed partial class AsterSyncFollower(AsterOptions options, AsterOutbo
             pulse = _pulse.Task;
         }
 
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var interval = Task.Delay(options.SyncInterval, host.Time, enough.Token);
-        await Task.WhenAny(pulse, interval).ConfigureAwait(false);
-        await enough.CancelAsync().ConfigureAwait(false);
+        await pulse.WaitAsync(options.SyncInterval, host.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);   // whichever comes first
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {

@@ -26,13 +26,12 @@ internal sealed partial class GuildRefresh(ConnectionHost host, Func<GuildId, Ca
     private readonly HashSet<GuildId> _seen = [];
     private Task _running = Task.CompletedTask;
     private int _isDisposed;
-    private int _waiting;
     private long _change;
     private bool _isStale;
     private bool _isNew;
 
     /// <summary>Whether there is something for the projector to take.</summary>
-    public bool HasResults => Volatile.Read(ref _waiting) > 0;
+    public bool HasResults => !_results.IsEmpty;
 
     /// <summary>A socket was opened: what its session does not tell of is asked for.</summary>
     public void SessionBegins()
@@ -87,16 +86,7 @@ internal sealed partial class GuildRefresh(ConnectionHost host, Func<GuildId, Ca
     }
 
     /// <summary>Takes what came back.</summary>
-    public bool TryTake(out Result result)
-    {
-        var taken = _results.TryDequeue(out result);
-        if (taken)
-        {
-            Interlocked.Decrement(ref _waiting);
-        }
-
-        return taken;
-    }
+    public bool TryTake(out Result result) => _results.TryDequeue(out result);
 
     /// <summary>Begins to work for a shard.</summary>
     public void Start(IShardLink link)
@@ -207,7 +197,6 @@ internal sealed partial class GuildRefresh(ConnectionHost host, Func<GuildId, Ca
             {
                 var json = await fetch(guild, _stop.Token).ConfigureAwait(false);
                 _results.Enqueue(new Result(guild, json, askedAt));
-                Interlocked.Increment(ref _waiting);
             }
             catch (ChatException exception)
             {

@@ -64,6 +64,7 @@ internal sealed partial class Shard
                 finally
                 {
                     socket.Finished.TrySetResult();
+                    await HearOutAsync(socket).ConfigureAwait(false);
                     await transport.DisposeAsync().ConfigureAwait(false);   // also ends what is being written
                     await watch.ConfigureAwait(false);
                 }
@@ -397,6 +398,36 @@ internal sealed partial class Shard
             Log.NoGoodbye(_logger, exception, Name);
         }
 
-        await socket.Transport.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await socket.Transport.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            socket.Goodbye.TrySetResult();
+        }
+    }
+
+    /// <summary>Keeps a socket that this side ended until its goodbye is said, which a frame on its way must not cut short.</summary>
+    private static async Task HearOutAsync(Socket socket)
+    {
+        if (socket.End is null)
+        {
+            return;
+        }
+
+        try
+        {
+            while (!(await socket.Transport.ReceiveAsync(CancellationToken.None).ConfigureAwait(false)).IsEnd)
+            {
+                // Nobody wants it any more, but unread bytes would reset the connection and may destroy the close on its way.
+            }
+        }
+        catch (Exception)
+        {
+            // Broken, or cut when its time was over; why it ended was noted before.
+        }
+
+        await socket.Goodbye.Task.ConfigureAwait(false);
     }
 }

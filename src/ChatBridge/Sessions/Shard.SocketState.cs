@@ -85,6 +85,9 @@ internal sealed partial class Shard
 
         public TaskCompletionSource Finished { get; } = NewSignal();
 
+        /// <summary>Completed when this side has ended it: the goodbye was said or given up, and the transport is disposed.</summary>
+        public TaskCompletionSource Goodbye { get; } = NewSignal();
+
         public TaskCompletionSource HeartbeatStarted { get; private set; } = NewSignal();
 
         public SocketEnd? End

@@ -4,12 +4,14 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using ChatBridge.Adapters.Discord;
+using ChatBridge.Benchmarks.Kit;
 using ChatBridge.Configuration;
 using ChatBridge.Hosting;
 using ChatBridge.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using static ChatBridge.Benchmarks.Kit.Numbers;
 
 namespace ChatBridge.Benchmarks.Discord;
 
@@ -136,7 +138,6 @@ internal static class DiscordBenchmark
     private static async Task<double> StartOneAsync(EmulatedNetwork? network)
     {
         var command = network is null ? Self.Command("host") : Self.Command("host", network.Address, network.Token);
-        (command.RedirectStandardInput, command.RedirectStandardOutput) = (true, true);
         if (network is not null)
         {
             await network.ForgetIdentifiesAsync();
@@ -251,12 +252,6 @@ internal static class DiscordBenchmark
         GC.Collect();
         GC.WaitForPendingFinalizers();
         return GC.GetTotalMemory(forceFullCollection: true);
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted[sorted.Length / 2];
     }
 
     private static void Print(FormattableString text) => Console.WriteLine("discord " + text.ToString(CultureInfo.InvariantCulture));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ChatBridge.Benchmarks.Kit;
 using ChatBridge.Emulators.Discord;
 
 namespace ChatBridge.Benchmarks.Discord;
@@ -7,9 +8,9 @@ namespace ChatBridge.Benchmarks.Discord;
 /// <summary>An emulated network in a process of its own, so that its work and its memory are not the client's.</summary>
 internal sealed class EmulatedNetwork : IAsyncDisposable
 {
-    private readonly Process _process;
+    private readonly ServerProcess _server;
 
-    private EmulatedNetwork(Process process, Uri address, string token, ulong channel) => (_process, Address, Token, Channel) = (process, address, token, channel);
+    private EmulatedNetwork(ServerProcess server, Uri address, string token, ulong channel) => (_server, Address, Token, Channel) = (server, address, token, channel);
 
     public Uri Address { get; }
 
@@ -25,11 +26,9 @@ internal sealed class EmulatedNetwork : IAsyncDisposable
     /// <param name="members">People in the first guild.</param>
     public static async Task<EmulatedNetwork> StartAsync(int guilds = 1, int channels = 1, int roles = 0, int members = 1)
     {
-        var start = Self.Command("serve-emulator", guilds, channels, roles, members);
-        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The emulator did not start.");
-        var facts = (await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator did not start.")).Split(' ');
-        return new EmulatedNetwork(process, new Uri(facts[0]), facts[1], ulong.Parse(facts[2], CultureInfo.InvariantCulture));
+        var server = await ServerProcess.StartAsync("serve-emulator", guilds, channels, roles, members);
+        var facts = server.Facts.Split(' ');
+        return new EmulatedNetwork(server, new Uri(facts[0]), facts[1], ulong.Parse(facts[2], CultureInfo.InvariantCulture));
     }
 
     /// <summary>Lets a person say so many messages at a rate; each holds the moment when it was said, in ticks of the stopwatch, which all processes of a machine share.</summary>
@@ -41,17 +40,12 @@ internal sealed class EmulatedNetwork : IAsyncDisposable
     /// <summary>Only a later IDENTIFY counts from now on.</summary>
     public Task ForgetIdentifiesAsync() => AskAsync("forget");
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     private async Task<string> AskAsync(string command)
     {
-        await _process.StandardInput.WriteLineAsync(command);
-        return await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator ended.");
+        await _server.Process.StandardInput.WriteLineAsync(command);
+        return await _server.Process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The emulator ended.");
     }
 
     /// <summary>The other process.</summary>

@@ -1,5 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
+using ChatBridge.Benchmarks.Kit;
+using static ChatBridge.Benchmarks.Kit.Numbers;
 
 namespace ChatBridge.Benchmarks.Gateway;
 
@@ -31,8 +32,8 @@ internal static class GatewayBenchmark
 
     private static async Task RunModeAsync(GatewayMode mode, string name, int events, int runs)
     {
-        using var server = StartServer(mode, events);
-        var (address, sizes) = await ReadFactsAsync(server, mode);
+        await using var server = await ServerProcess.StartAsync("serve", mode, events);
+        var (address, sizes) = Read(server.Numbers, mode);
         Console.WriteLine($"{name}: {events} events of {sizes}, medians of {runs} interleaved runs");
 
         var results = s_contenders.ToDictionary(contender => contender, _ => new List<Meter>());
@@ -40,7 +41,7 @@ internal static class GatewayBenchmark
         {
             foreach (var contender in s_contenders)
             {
-                var meter = await MeasureAsync(contender, address, mode, events, wanted: true);
+                var meter = await EventComparison.MeasureAsync(meter => contender.Run(address, mode, meter), events);
                 if (run >= 0)   // the first round warms up
                 {
                     results[contender].Add(meter);
@@ -52,35 +53,29 @@ internal static class GatewayBenchmark
         var unwanted = new List<Meter>();
         for (var run = -1; run < Math.Min(3, runs); run++)
         {
-            var meter = await MeasureAsync(s_ours, address, mode, events, wanted: false);
+            var meter = await EventComparison.MeasureAsync(meter => s_ours.Run(address, mode, meter), events, wanted: false);
             if (run >= 0)
             {
                 unwanted.Add(meter);
             }
         }
 
-        server.StandardInput.Close();
-        await server.WaitForExitAsync();
         Print(name, results, unwanted);
     }
 
     /// <summary>One long run of ours: whether memory stays flat.</summary>
     private static async Task SoakAsync(GatewayMode mode, string name, int events)
     {
-        using var server = StartServer(mode, events);
-        var (address, sizes) = await ReadFactsAsync(server, mode);
+        await using var server = await ServerProcess.StartAsync("serve", mode, events);
+        var (address, sizes) = Read(server.Numbers, mode);
         Console.WriteLine($"{name}: {events} events of {sizes}, one run, MiB alive at each tenth");
         var meter = new Meter(events, wanted: true, collects: true);
         await s_ours.Run(address, mode, meter);
-        server.StandardInput.Close();
-        await server.WaitForExitAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {string.Join(' ', meter.Marks.Select(mark => mark.ToString("F2", CultureInfo.InvariantCulture)))}; working set at the end {Environment.WorkingSet / (double)(1 << 20):F0}"));
     }
 
-    private static async Task<(Uri Address, string Sizes)> ReadFactsAsync(Process server, GatewayMode mode)
+    private static (Uri Address, string Sizes) Read(int[] facts, GatewayMode mode)
     {
-        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
-        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
         var address = new Uri($"ws://127.0.0.1:{facts[0]}/?v=10&encoding=json{(mode == GatewayMode.Zlib ? "&compress=zlib-stream" : "")}");
         return (address, $"{facts[1]} bytes on average ({facts[2]} on the wire)");
     }
@@ -92,19 +87,18 @@ internal static class GatewayBenchmark
             throw new InvalidOperationException("The clients did not read the same messages.");
         }
 
-        // Each run is compared with the floor's run beside it, so that a machine that slows down for a while does not tell.
         var floor = results[s_contenders[0]];
-        double Ratio(List<Meter> meters) => Median(meters.Zip(floor, (meter, beside) => meter.EventsPerSecond / beside.EventsPerSecond));
+        double RatioOf(List<Meter> meters) => Ratio(meters.Select(meter => meter.EventsPerSecond), floor.Select(meter => meter.EventsPerSecond));
         Console.WriteLine($"  {"",-20} {"events/s",10} {"(min..max)",19} {"CPU s/million",14} {"bytes/event",12} {"heap MiB at 1/10, end",22} {"ratio",6}");
         foreach (var (contender, meters) in results)
         {
-            PrintRow(contender.Name, meters, Ratio(meters));
+            PrintRow(contender.Name, meters, RatioOf(meters));
         }
 
         PrintRow($"{s_ours.Name}, unwanted", unwanted, Median(unwanted.Select(meter => meter.EventsPerSecond)) / Median(floor.Select(meter => meter.EventsPerSecond)));
         var ours = results[s_ours];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"gateway {name} ratio={Ratio(ours):F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(Median(unwanted.Select(meter => meter.BytesPerEvent))):F0}"));
+            $"gateway {name} ratio={RatioOf(ours):F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0} unwanted_bytes={Math.Round(Median(unwanted.Select(meter => meter.BytesPerEvent))):F0}"));
     }
 
     private static void PrintRow(string name, List<Meter> meters, double ratio)
@@ -114,32 +108,6 @@ internal static class GatewayBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"  {name,-20} {Median(speeds),10:F0} {$"({speeds.Min():F0}..{speeds.Max():F0})",19} {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),14:F2} {Median(meters.Select(meter => meter.BytesPerEvent)),12:F2} {heap,22} {ratio,6:F2}"));
     }
-
-    private static async Task<Meter> MeasureAsync(Contender contender, Uri address, GatewayMode mode, int events, bool wanted)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var meter = new Meter(events, wanted);
-        await Task.Run(() => contender.Run(address, mode, meter));
-        return meter;
-    }
-
-    private static Process StartServer(GatewayMode mode, int events)
-    {
-        var start = Self.Command("serve", mode, events);
-        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
-        return Process.Start(start) ?? throw new InvalidOperationException("The benchmark's server did not start.");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static int Option(string[] options, string name, int otherwise) =>
-        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
     private sealed record Contender(string Name, Func<Uri, GatewayMode, Meter, Task> Run)
     {

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using ChatBridge.Benchmarks.Kit;
 using ChatBridge.Interactions;
 using ChatBridge.Tests.Shared;
+using static ChatBridge.Benchmarks.Kit.Numbers;
 
 namespace ChatBridge.Benchmarks.Interactions;
 
@@ -16,11 +18,8 @@ internal static class InteractionsBenchmark
         var (requests, runs, connections) = (Option(options, "--requests", 2000), Option(options, "--runs", 31), Option(options, "--connections", 8));
         MeasureVerifiers(runs);
 
-        var start = Self.Command("serve-interactions");
-        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
-        using var server = Process.Start(start)!;   // null only for what is opened by the shell
-        var address = new Uri(await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start."));
-        using var load = await InteractionsLoad.ConnectAsync(server, address, connections);
+        await using var server = await ServerProcess.StartAsync("serve-interactions");
+        using var load = await InteractionsLoad.ConnectAsync(server.Process, new Uri(server.Facts), connections);
 
         Console.WriteLine($"requests over {connections} connections, medians of {runs} interleaved rounds of {requests}");
         var ping = await CompareAsync("ping", load, runs, () => Sign(requests, Ping), InteractionsServer.VerifyPing, 200);
@@ -29,8 +28,6 @@ internal static class InteractionsBenchmark
         await CompareAsync("bad length", load, runs, () => Spoil(requests, request => request with { Signature = request.Signature[2..] }), InteractionsServer.ReadOnly, 401);
         await CompareAsync("too old", load, runs, () => Spoil(requests, request => request with { Timestamp = "1600000000" }), InteractionsServer.ReadOnly, 401);
 
-        server.StandardInput.Close();
-        await server.WaitForExitAsync();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"interactions ping ratio={ping:F2}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"interactions command ratio={command:F2}"));
         return 0;
@@ -56,7 +53,7 @@ internal static class InteractionsBenchmark
             }
         }
 
-        var ratio = Median(ours.Zip(floor, (of, to) => of.Rate / to.Rate));   // of neighbouring rounds, so that a machine that is slower for a while does not tell
+        var ratio = Ratio(ours.Select(of => of.Rate), floor.Select(to => to.Rate));
         var cpu = floor.Average(to => to.Microseconds) / ours.Average(of => of.Microseconds);   // of all rounds: the system counts in ticks of 10 ms
         var bytes = Median(ours.Select(of => of.Bytes)) - Median(floor.Select(to => to.Bytes));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
@@ -116,11 +113,6 @@ internal static class InteractionsBenchmark
     private static string Ping(int number) => $$$"""{"app_permissions":"0","application_id":"1100000000000000001","authorizing_integration_owners":{},"entitlements":[],"id":"{{{1200000000000000000 + number}}}","token":"aW50ZXJhY3Rpb246MTIwMDAwMDAwMDAwMDAwMDAwMA","type":1,"user":{"avatar":null,"discriminator":"0000","id":"1300000000000000001","username":"discord"},"version":1}""";
 
     private static string Command(int number) => $$$"""{"app_permissions":"562949953601536","application_id":"1100000000000000001","authorizing_integration_owners":{"0":"1400000000000000001"},"channel_id":"1500000000000000001","context":0,"data":{"id":"1600000000000000001","name":"ping","options":[{"name":"text","type":3,"value":"hello"}],"type":1},"entitlements":[],"guild_id":"1400000000000000001","guild_locale":"en-GB","id":"{{{1200000000000000000 + number}}}","locale":"en-GB","member":{"avatar":null,"joined_at":"2019-03-31T12:10:19.616000+00:00","nick":null,"permissions":"2199023255551","roles":["1700000000000000001"],"user":{"avatar":null,"discriminator":"0","id":"1800000000000000001","username":"somebody"}},"token":"aW50ZXJhY3Rpb246MTIwMDAwMDAwMDAwMDAwMDAwMA","type":2,"version":1}""";
-
-    private static double Median(IEnumerable<double> values) => values.Order().ToArray() is var sorted && sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-
-    private static int Option(string[] options, string name, int otherwise) =>
-        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
 
     private sealed record Signed(string Signature, string Timestamp, string Body);
 }

@@ -1,10 +1,8 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.WebSockets;
 using ChatBridge.Adapters.Revolt;
 using ChatBridge.Benchmarks.Gateway;
+using ChatBridge.Benchmarks.Kit;
 using ChatBridge.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBridge.Benchmarks.Revolt;
 
@@ -18,8 +16,8 @@ internal static class RevoltBenchmark
 
     internal static async Task<int> RunAsync(string[] options)
     {
-        var events = Option(options, "--events", 200_000);
-        var runs = Option(options, "--runs", 5);
+        var events = Numbers.Option(options, "--events", 200_000);
+        var runs = Numbers.Option(options, "--runs", 5);
         foreach (var mode in Enum.GetValues<RevoltMode>())
         {
             await RunModeAsync(mode, events, runs);
@@ -30,39 +28,11 @@ internal static class RevoltBenchmark
 
     private static async Task RunModeAsync(RevoltMode mode, int events, int runs)
     {
-        var start = Self.Command("serve-revolt", mode, events);
-        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
-        using var server = Process.Start(start) ?? throw new InvalidOperationException("The benchmark's server did not start.");
-        var line = await server.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The benchmark's server did not start.");
-        var facts = line.Split(' ').Select(part => int.Parse(part, CultureInfo.InvariantCulture)).ToArray();
+        await using var server = await ServerProcess.StartAsync("serve-revolt", mode, events);
+        var facts = server.Numbers;
         var name = mode.ToString().ToLowerInvariant();
         Console.WriteLine($"{name}: {events} events of {facts[1]} bytes on average in JSON ({facts[2]} on the wire), medians of {runs} interleaved runs");
-        var floors = new List<Meter>();
-        var ours = new List<Meter>();
-        for (var run = -1; run < runs; run++)   // the first round warms up
-        {
-            var floor = await MeasureAsync(meter => FloorAsync(facts[0], mode, meter), events);
-            var own = await MeasureAsync(meter => ChatBridgeAsync(facts[0], mode, meter), events);
-            if (floor.Checksum != own.Checksum)
-            {
-                throw new InvalidOperationException("The clients did not read the same messages.");
-            }
-
-            if (run >= 0)
-            {
-                floors.Add(floor);
-                ours.Add(own);
-            }
-        }
-
-        server.StandardInput.Close();
-        await server.WaitForExitAsync();
-        Print("floor", floors);
-        Print("ChatBridge", ours);
-
-        // Each run is compared with the floor's run beside it, so that a machine that slows down for a while does not tell.
-        var ratio = Median(ours.Zip(floors, (own, floor) => own.EventsPerSecond / floor.EventsPerSecond));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"revolt {name} ratio={ratio:F2} bytes={Math.Round(Median(ours.Select(meter => meter.BytesPerEvent))):F0}"));
+        await EventComparison.RunAsync($"revolt {name}", meter => FloorAsync(facts[0], mode, meter), meter => EventComparison.HearAsync(builder => Connect(builder, facts[0], mode), Number, meter), events, runs);
     }
 
     private static async Task FloorAsync(int port, RevoltMode mode, Meter meter)
@@ -88,55 +58,12 @@ internal static class RevoltBenchmark
         }
     }
 
-    private static async Task ChatBridgeAsync(int port, RevoltMode mode, Meter meter)
+    private static IChatBridgeBuilder Connect(IChatBridgeBuilder builder, int port, RevoltMode mode) => builder.AddRevolt("bench", options =>
     {
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var services = new ServiceCollection();
-        services.AddChatBridgeRuntime()
-            .AddRevolt("bench", options =>
-            {
-                options.Token = "benchmark";
-                options.ApiAddress = new Uri($"http://127.0.0.1:{port}/");
-                options.Format = mode == RevoltMode.Json ? RevoltFrameFormat.Json : RevoltFrameFormat.MessagePack;
-            })
-            .On<MessageCreated>((created, _) =>
-            {
-                var message = created.Message;
-                if (meter.OnMessage(Number(message.Id.Value), Number(created.Channel.Id.Value), Number(message.Author.Id.Value), message.Text))
-                {
-                    over.TrySetResult();
-                }
-
-                return default;
-            });
-        await using var provider = services.BuildServiceProvider();
-        var lifetime = provider.GetRequiredService<IChatBridgeLifetime>();
-        await lifetime.StartAsync();
-        await over.Task;
-        await lifetime.StopAsync();
-    }
+        options.Token = "benchmark";
+        options.ApiAddress = new Uri($"http://127.0.0.1:{port}/");
+        options.Format = mode == RevoltMode.Json ? RevoltFrameFormat.Json : RevoltFrameFormat.MessagePack;
+    });
 
     private static ulong Number(EntityId id) => id.TryGetUlid(out var ulid) ? (ulong)ulid : 0;
-
-    private static async Task<Meter> MeasureAsync(Func<Meter, Task> run, int events)
-    {
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var meter = new Meter(events, wanted: true);
-        await Task.Run(() => run(meter));
-        return meter;
-    }
-
-    private static void Print(string name, List<Meter> meters) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"  {name,-12} {Median(meters.Select(meter => meter.EventsPerSecond)),10:F0} events/s {Median(meters.Select(meter => meter.CpuSecondsPerMillion)),8:F2} CPU s/million {Median(meters.Select(meter => meter.BytesPerEvent)),8:F1} bytes/event"));
-
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
-
-    private static int Option(string[] options, string name, int otherwise) =>
-        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
 }

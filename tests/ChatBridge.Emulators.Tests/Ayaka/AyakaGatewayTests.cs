@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Net.WebSockets;
 using System.Text;
 using ChatBridge.Emulators.Ayaka;
 
@@ -267,8 +268,8 @@ public sealed class AyakaGatewayTests
         await using var world = await AyakaFixture.StartAsync();
         world.Emulator.Gateway.WithholdPongs = true;
         using var peer = await GatewayPeer.DialAsync(world.Emulator.GatewayAddress, static options => (options.KeepAliveInterval, options.KeepAliveTimeout) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(300)));
-        await FluentActions.Awaiting(peer.ReadBytesAsync).Should().ThrowAsync<OperationCanceledException>("the client gave up");
-        world.Emulator.Gateway.Connections[0].PingCount.Should().BePositive();
+        (await FluentActions.Awaiting(peer.ReadBytesAsync).Should().ThrowAsync<Exception>("the client gave up")).Which.Should().Match(fault => fault is OperationCanceledException || fault is WebSocketException);
+        await world.Emulator.Gateway.WaitUntilAsync(() => world.Emulator.Gateway.Connections[0].PingCount > 0, AyakaFixture.Soon);   // what it sent may be read later than it left
         world.Emulator.Gateway.WithholdPongs = false;
         using var second = await GatewayPeer.DialAsync(world.Emulator.GatewayAddress, static options => (options.KeepAliveInterval, options.KeepAliveTimeout) = (TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(30)));
         var reading = second.ReadBytesAsync();

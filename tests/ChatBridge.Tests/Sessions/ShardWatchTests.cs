@@ -143,6 +143,25 @@ public sealed class ShardWatchTests
     }
 
     [Fact]
+    public async Task Frames_that_arrive_during_the_goodbye_do_not_cut_it_short()
+    {
+        var slow = new StuckTransport("close");
+        await using var stage = new EngineStage(script: script => script.Open = _ => new(slow));
+        var start = stage.StartAsync();
+        slow.Script.Send("ready 1 key");
+        await start.Soon();
+        await stage.RestAsync();
+        var close = stage.Shard.CloseAsync();
+        await slow.Blocked.Soon();
+        slow.Script.Send("note 2");
+        slow.Script.End();
+        await stage.UntilAsync(close);
+
+        slow.Disposed.IsCompleted.Should().BeTrue();
+        slow.WasCutShort.Should().BeFalse("the socket is kept until the goodbye is said or its time is over");
+    }
+
+    [Fact]
     public async Task Store_that_hangs_stops_neither_the_heartbeats_nor_the_close()
     {
         await using var stage = new EngineStage();
@@ -235,6 +254,9 @@ public sealed class ShardWatchTests
 
         public Task Disposed => _disposed.Task;
 
+        /// <summary>The socket was disposed before the goodbye was said or given up.</summary>
+        public bool WasCutShort { get; private set; }
+
         public async ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
         {
             if (what == "receive")
@@ -263,7 +285,10 @@ public sealed class ShardWatchTests
             if (what is "close" or "beat")
             {
                 _blocked.TrySetResult();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                var givenUp = Task.Delay(Timeout.Infinite, cancellationToken);
+                await Task.WhenAny(givenUp, _disposed.Task);
+                WasCutShort = !givenUp.IsCompleted;
+                await givenUp;
             }
         }
 

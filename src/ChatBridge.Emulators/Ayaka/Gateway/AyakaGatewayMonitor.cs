@@ -8,39 +8,18 @@ namespace ChatBridge.Emulators.Ayaka;
 
 /// <summary>What happens on the emulated gateway, for assertions, and the faults for connections to come.</summary>
 /// <remarks>Thread-safe. The last 1000 connections are remembered.</remarks>
-public sealed class AyakaGatewayMonitor
+public sealed class AyakaGatewayMonitor : SocketMonitor<AyakaConnection>
 {
-    private const int MaxRemembered = 1000;
     private const string HandshakeText = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private readonly AyakaNetwork _network;
     private readonly GatewayFaults _faults;
-    private readonly Lock _gate = new();
-    private readonly List<AyakaConnection> _connections = [];
-    private int _accepted;
 
     internal AyakaGatewayMonitor(AyakaNetwork network, GatewayFaults faults)
+        : base(network.Changed, static connection => connection.IsOpen)
     {
         _network = network;
         _faults = faults;
-    }
-
-    /// <summary>Gets the connections so far, oldest first, closed ones included; those to the echo too.</summary>
-    public IReadOnlyList<AyakaConnection> Connections
-    {
-        get
-        {
-            lock (_gate) return [.. _connections];
-        }
-    }
-
-    /// <summary>Gets the connections that are open.</summary>
-    public IReadOnlyList<AyakaConnection> OpenConnections
-    {
-        get
-        {
-            lock (_gate) return [.. _connections.Where(static connection => connection.IsOpen)];
-        }
     }
 
     /// <summary>Gets or sets whether every dial is dropped.</summary>
@@ -85,18 +64,11 @@ public sealed class AyakaGatewayMonitor
         lock (_network.Gate) _network.Hub.ToAll(what);
     }
 
-    /// <summary>Waits until something is so, looking again after each change on the network; nothing is polled.</summary>
-    /// <param name="condition">Looks at this monitor or the emulator and answers whether the wait is over.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that completes when the condition holds.</returns>
-    public async Task WaitUntilAsync(Func<bool> condition, CancellationToken cancellationToken = default) =>
-        await _network.Changed.WaitAsync(() => condition() ? this : null, cancellationToken).ConfigureAwait(false);
-
     /// <summary>Waits for an open connection that got its READY.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest such connection.</returns>
     public Task<AyakaConnection> WaitForReadyAsync(CancellationToken cancellationToken = default) =>
-        _network.Changed.WaitAsync(() => OpenConnections.LastOrDefault(static connection => connection.IsReady), cancellationToken);
+        Changed.WaitAsync(() => OpenConnections.LastOrDefault(static connection => connection.IsReady), cancellationToken);
 
     internal async Task AcceptAsync(HttpContext context, CancellationToken stopping)
     {
@@ -116,14 +88,8 @@ public sealed class AyakaGatewayMonitor
 #pragma warning restore CA5350
             var stream = await context.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
             await using var _ = stream.ConfigureAwait(false);
-            using var connection = new AyakaConnection(_network, _faults, stream, context.Abort, context.Features.GetRequiredFeature<FaultConnection>().EndAfterWritten, Interlocked.Increment(ref _accepted), context.Request.Path.Value ?? "/");
-            lock (_gate)
-            {
-                if (_connections.Count >= MaxRemembered) _connections.RemoveAt(0);
-                _connections.Add(connection);
-            }
-
-            _network.Changed.Pulse();
+            using var connection = new AyakaConnection(_network, _faults, stream, context.Abort, context.Features.GetRequiredFeature<FaultConnection>().EndAfterWritten, NextNumber(), context.Request.Path.Value ?? "/");
+            Remember(connection);
             await connection.RunAsync(ending.Token).ConfigureAwait(false);
         }
         catch (Exception gone) when (gone is OperationCanceledException or IOException or InvalidOperationException)

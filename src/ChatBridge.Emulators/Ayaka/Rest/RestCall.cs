@@ -23,7 +23,7 @@ internal sealed class RestCall(AyakaNetwork network, RestRoute route, string[] v
     /// <summary>The body where one may be left out.</summary>
     public JsonElement? BodyOrNone => bytes.Length == 0 ? null : Body;
 
-    public string Text(string name) => values[route.IndexOf(name)];
+    public string Text(string name) => values[route.Template.IndexOf(name)];
 
     public long Id(string name) => long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw AyakaApiException.NotFound();
 

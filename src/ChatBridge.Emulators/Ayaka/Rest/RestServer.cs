@@ -63,7 +63,7 @@ internal sealed class RestServer(AyakaNetwork network, RestMonitor<AyakaRestRequ
 
         var hides = route is { IsSecret: true };
         monitor.Remember(new AyakaRestRequest(
-            request.Method, hides ? route!.Template : Below(request.Path.Value ?? "/"), route?.Name ?? "", caller, result?.Status ?? 0,
+            request.Method, hides ? route!.Template.ToString() : Below(request.Path.Value ?? "/"), route?.Name ?? "", caller, result?.Status ?? 0,
             hides || bytes.Length == 0 ? null : Encoding.UTF8.GetString(bytes), request.Headers.UserAgent.ToString()));
         if (result is null)
         {
@@ -154,7 +154,7 @@ internal sealed class RestServer(AyakaNetwork network, RestMonitor<AyakaRestRequ
         foreach (var route in RestRoutes.All)
         {
             if (route.Method != method || (!isPrefixed && !route.IsOfGateway) || (route.Only is { } only && only != Options.Dialect)) continue;
-            if (route.Matches(route.IsOfGateway ? whole : below, out var values)) return (route, values);
+            if (route.Template.Matches(route.IsOfGateway ? whole : below, out var values)) return (route, values);
         }
 
         return (null, []);

@@ -4,38 +4,16 @@ namespace ChatBridge.Emulators.Discord;
 
 /// <summary>What happens on the emulated gateway, for assertions, and the faults for connections to come.</summary>
 /// <remarks>Thread-safe. The last 1000 connections are remembered.</remarks>
-public sealed class DiscordGatewayMonitor
+public sealed class DiscordGatewayMonitor : SocketMonitor<GatewayConnection>
 {
-    private const int MaxRemembered = 1000;
-
     private readonly DiscordNetwork _network;
     private readonly GatewayFaults _faults;
-    private readonly Lock _gate = new();
-    private readonly List<GatewayConnection> _connections = [];
-    private int _accepted;
 
     internal DiscordGatewayMonitor(DiscordNetwork network, GatewayFaults faults)
+        : base(network.Changed, static connection => connection.IsOpen)
     {
         _network = network;
         _faults = faults;
-    }
-
-    /// <summary>Gets the connections so far, oldest first, closed ones included.</summary>
-    public IReadOnlyList<GatewayConnection> Connections
-    {
-        get
-        {
-            lock (_gate) return [.. _connections];
-        }
-    }
-
-    /// <summary>Gets the connections that are open.</summary>
-    public IReadOnlyList<GatewayConnection> OpenConnections
-    {
-        get
-        {
-            lock (_gate) return [.. _connections.Where(static connection => connection.IsOpen)];
-        }
     }
 
     /// <summary>Gets the sessions that live: on a connection, or waiting to be resumed.</summary>
@@ -102,18 +80,11 @@ public sealed class DiscordGatewayMonitor
         }
     }
 
-    /// <summary>Waits until something is so, looking again after each change on the network; nothing is polled.</summary>
-    /// <param name="condition">Looks at this monitor or the emulator and answers whether the wait is over.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that completes when the condition holds.</returns>
-    public async Task WaitUntilAsync(Func<bool> condition, CancellationToken cancellationToken = default) =>
-        await _network.Changed.WaitAsync(() => condition() ? this : null, cancellationToken).ConfigureAwait(false);
-
     /// <summary>Waits for an open connection that carries a session.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest such connection.</returns>
     public Task<GatewayConnection> WaitForSessionAsync(CancellationToken cancellationToken = default) =>
-        _network.Changed.WaitAsync(() => OpenConnections.LastOrDefault(static connection => connection.HasSession), cancellationToken);
+        Changed.WaitAsync(() => OpenConnections.LastOrDefault(static connection => connection.HasSession), cancellationToken);
 
     internal async Task AcceptAsync(HttpContext context, CancellationToken stopping)
     {
@@ -131,14 +102,8 @@ public sealed class DiscordGatewayMonitor
             : null;
         var mode = query["compress"] == "zlib-stream" ? GatewayCompressionMode.ZlibStream : GatewayCompressionMode.None;
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
-        using var connection = new GatewayConnection(_network, _faults, socket, context.Abort, Interlocked.Increment(ref _accepted), path, mode);
-        lock (_gate)
-        {
-            if (_connections.Count >= MaxRemembered) _connections.RemoveAt(0);
-            _connections.Add(connection);
-        }
-
-        _network.Changed.Pulse();
+        using var connection = new GatewayConnection(_network, _faults, socket, context.Abort, NextNumber(), path, mode);
+        Remember(connection);
         await connection.RunAsync(refusal, stopping).ConfigureAwait(false);
     }
 }

@@ -39,7 +39,7 @@ internal sealed class RestCall(DiscordNetwork network, EmulatedBot? bot, RestRou
 
     public List<DraftFile> Files { get; set; } = [];
 
-    public string Text(string name) => values[Route.IndexOf(name)];
+    public string Text(string name) => values[Route.Template.IndexOf(name)];
 
     public ulong Id(string name)
     {

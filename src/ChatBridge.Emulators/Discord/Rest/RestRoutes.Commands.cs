@@ -28,7 +28,7 @@ internal static partial class RestRoutes
     private static ulong? Scope(RestCall call)
     {
         if (call.Id("application") != call.Bot.Id) throw new DiscordApiException(403, 20012, "You are not authorized to perform this action on this application");
-        if (call.Route.IndexOf("guild") < 0) return null;
+        if (call.Route.Template.IndexOf("guild") < 0) return null;
         return call.Network.Guilds.GetValueOrDefault(call.Id("guild"))?.MembersInside.ContainsKey(call.Bot.Id) == true ? call.Id("guild") : throw DiscordApiException.MissingAccess();
     }
 

@@ -23,7 +23,7 @@ internal static partial class RestRoutes
     {
         var parent = call.Channel;
         var name = JsonForm.Required(call.Body, "name", 1, 100);
-        var fromMessage = call.Route.IndexOf("message") >= 0;
+        var fromMessage = call.Route.Template.IndexOf("message") >= 0;
         var draft = new ThreadDraft
         {
             Starter = fromMessage ? call.Id("message") : null,

@@ -156,7 +156,7 @@ internal sealed class RestServer(DiscordNetwork network, RestMonitor<DiscordRest
         if (path is null) return (null, []);
         foreach (var route in RestRoutes.All)
         {
-            if (!route.Matches(path, out var values)) continue;
+            if (!route.Template.Matches(path, out var values)) continue;
             pathExists = true;
             if (route.Method == method) return (route, values);
         }

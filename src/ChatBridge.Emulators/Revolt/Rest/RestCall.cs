@@ -37,7 +37,7 @@ internal sealed class RestCall(RevoltNetwork network, RestRoute route, string[] 
 
     public string? Header(string name) => request.Headers[name].ToString() is { Length: > 0 } text ? text : null;
 
-    public string Text(string name) => values[Route.IndexOf(name)];
+    public string Text(string name) => values[Route.Template.IndexOf(name)];
 
     public EmulatedChannel Channel => Network.GetChannel(Text("channel"));
 

@@ -173,7 +173,7 @@ internal sealed class RestServer(RevoltNetwork network, RestMonitor<RevoltRestRe
     {
         foreach (var route in RestRoutes.All)
         {
-            if (route.Method == method && route.Matches(segments, out var values) && (network.Options.Webhooks || !route.Template.Contains("webhooks", StringComparison.Ordinal))) return (route, values);
+            if (route.Method == method && route.Template.Matches(segments, out var values) && (network.Options.Webhooks || !route.Name.Contains("webhooks", StringComparison.Ordinal))) return (route, values);
         }
 
         return (null, []);

@@ -6,38 +6,16 @@ namespace ChatBridge.Emulators.Revolt;
 
 /// <summary>What happens on the emulated events server, for assertions, and the faults for connections to come.</summary>
 /// <remarks>Thread-safe. The last 1000 connections are remembered.</remarks>
-public sealed class RevoltSocketMonitor
+public sealed class RevoltSocketMonitor : SocketMonitor<SocketConnection>
 {
-    private const int MaxRemembered = 1000;
-
     private readonly RevoltNetwork _network;
     private readonly SocketFaults _faults;
-    private readonly Lock _gate = new();
-    private readonly List<SocketConnection> _connections = [];
-    private int _accepted;
 
     internal RevoltSocketMonitor(RevoltNetwork network, SocketFaults faults)
+        : base(network.Changed, static connection => connection.IsOpen)
     {
         _network = network;
         _faults = faults;
-    }
-
-    /// <summary>Gets the connections so far, oldest first, closed ones included.</summary>
-    public IReadOnlyList<SocketConnection> Connections
-    {
-        get
-        {
-            lock (_gate) return [.. _connections];
-        }
-    }
-
-    /// <summary>Gets the connections that are open.</summary>
-    public IReadOnlyList<SocketConnection> OpenConnections
-    {
-        get
-        {
-            lock (_gate) return [.. _connections.Where(static connection => connection.IsOpen)];
-        }
     }
 
     /// <summary>Gets or sets whether every dial is dropped.</summary>
@@ -79,18 +57,11 @@ public sealed class RevoltSocketMonitor
         lock (_network.Gate) _network.Hub.ToAll(map);
     }
 
-    /// <summary>Waits until something is so, looking again after each change on the network; nothing is polled.</summary>
-    /// <param name="condition">Looks at this monitor or the emulator and answers whether the wait is over.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>A task that completes when the condition holds.</returns>
-    public async Task WaitUntilAsync(Func<bool> condition, CancellationToken cancellationToken = default) =>
-        await _network.Changed.WaitAsync(() => condition() ? this : null, cancellationToken).ConfigureAwait(false);
-
     /// <summary>Waits for an open connection that is logged in.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The newest such connection.</returns>
     public Task<SocketConnection> WaitForLoginAsync(CancellationToken cancellationToken = default) =>
-        _network.Changed.WaitAsync(() => OpenConnections.LastOrDefault(static connection => connection.User is not null), cancellationToken);
+        Changed.WaitAsync(() => OpenConnections.LastOrDefault(static connection => connection.User is not null), cancellationToken);
 
     internal async Task AcceptAsync(HttpContext context, CancellationToken stopping)
     {
@@ -114,14 +85,8 @@ public sealed class RevoltSocketMonitor
         }
 
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { KeepAliveInterval = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
-        using var connection = new SocketConnection(_network, _faults, socket, context.Abort, context.Features.GetRequiredFeature<FaultConnection>().EndAfterWritten, Interlocked.Increment(ref _accepted), format, ready, settings);
-        lock (_gate)
-        {
-            if (_connections.Count >= MaxRemembered) _connections.RemoveAt(0);
-            _connections.Add(connection);
-        }
-
-        _network.Changed.Pulse();
+        using var connection = new SocketConnection(_network, _faults, socket, context.Abort, context.Features.GetRequiredFeature<FaultConnection>().EndAfterWritten, NextNumber(), format, ready, settings);
+        Remember(connection);
         await connection.RunAsync(token, stopping).ConfigureAwait(false);
     }
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace ChatBridge.Benchmarks;
+namespace ChatBridge.Benchmarks.Kit;
 
-/// <summary>The program itself, started again for another part.</summary>
+/// <summary>The program itself, started again for another part, with which it talks over its input and output.</summary>
 internal static class Self
 {
     public static ProcessStartInfo Command(params object[] arguments)
@@ -14,6 +14,7 @@ internal static class Self
             start.ArgumentList.Add(typeof(Self).Assembly.Location);
         }
 
+        (start.RedirectStandardInput, start.RedirectStandardOutput) = (true, true);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(Convert.ToString(argument, CultureInfo.InvariantCulture)!);   // null only for null
