@@ -83,7 +83,7 @@ internal static class ApiPrinter
         }
 
         var names = bases.Select(ApiTypes.FullName).Order(StringComparer.Ordinal).ToArray();
-        return (names.Length == 0 ? "" : " : " + string.Join(", ", names)) + ApiTypes.Constraints(type.IsGenericType ? type.GetGenericArguments() : []) + Attributes(type);
+        return (names.Length == 0 ? "" : " : " + string.Join(", ", names)) + ApiTypes.Constraints(type.GetGenericArguments()[(type.DeclaringType?.GetGenericArguments().Length ?? 0)..]) + Attributes(type);
     }
 
     private static string Return(MethodInfo method) => ApiTypes.Name(method.ReturnParameter);
@@ -105,7 +105,7 @@ internal static class ApiPrinter
     private static string Value(object? value) => value switch
     {
         null => "null",
-        string text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"",
+        string text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"",
         bool flag => flag ? "true" : "false",
         char sign => $"'{sign}'",
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

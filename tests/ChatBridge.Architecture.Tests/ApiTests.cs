@@ -6,6 +6,7 @@ namespace ChatBridge.Architecture.Tests;
 public sealed class ApiTests
 {
     private const string Accept = "CHATBRIDGE_WRITE_API";
+    private const string Example = "ChatBridge.Architecture.Tests.ApiExample<T>";
 
     public static TheoryData<string> Assemblies => SurfaceTests.Assemblies;
 
@@ -34,6 +35,23 @@ public sealed class ApiTests
 
     [Fact]
     public void Printer_shows_what_callers_depend_on() => ApiPrinter.Lines(typeof(ApiTests).Assembly).Where(line => line.Contains(".ApiExample<", StringComparison.Ordinal)).Should().Equal(
-        "ChatBridge.Architecture.Tests.ApiExample : enum : byte",
-        "x");
+        $"{Example} : abstract class : System.IDisposable where T : notnull",
+        $"{Example}.AskAsync(in T value, {Example}.Day day = 2, System.Threading.CancellationToken cancellationToken = default) -> abstract System.Threading.Tasks.ValueTask<string?>",
+        $"{Example}.Day : enum : byte",
+        $"{Example}.Day.First = 1",
+        $"{Example}.Day.Second = 2",
+        $"{Example}.Dispose() -> void",
+        $"{Example}.Happened event -> System.EventHandler<string?>?",
+        $"{Example}.Item[int index] {{ get; }} -> T",
+        $"{Example}.Name {{ get; protected set; }} -> string?",
+        $"{Example}.Pair : readonly record struct : System.IEquatable<{Example}.Pair>",
+        $"{Example}.Pair.One {{ get; init; }} -> int?",
+        $"{Example}.Pair.Other {{ get; init; }} -> T",
+        $"{Example}.Pair.new(int? One, T Other) -> void",
+        $"{Example}.Pair.op_Implicit({Example}.Pair pair) -> static int",
+        $"{Example}.ToString() -> override string",
+        $"{Example}.TryGet<TValue>(string name, out TValue? value, params string[] others) -> virtual bool where TValue : class, new()",
+        $"{Example}.Values {{ get; init; }} -> required System.Collections.Generic.IReadOnlyDictionary<string, T?>",
+        $"{Example}.Word = \"a\\\"b\" -> const string",
+        $"{Example}.new(string? name = null) -> protected void");
 }
