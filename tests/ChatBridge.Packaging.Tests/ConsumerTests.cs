@@ -38,26 +38,33 @@ public sealed class ConsumerTests(BuiltPackages packages)
             using Microsoft.Extensions.Hosting;
 
             var memory = new InMemoryNetwork(TimeProvider.System);
+            await using var server = await AsterEmulator.StartAsync();
+            server.AddAccount("bot", "secret");
+            var bob = server.AddUser("bob");
+
             var builder = Host.CreateApplicationBuilder(args);
             builder.AddChatBridge(bridge => bridge
                 .AddInMemory("memory", memory)
+                .AddAster("aster", options => (options.Host, options.Port, options.Username, options.Password, options.Tls) = (server.Host, server.Port, "bot", "secret", TlsMode.None))
                 .On<MessageCreated>(async (happened, cancellationToken) =>
                 {
                     if (happened.Message.Text == "!ping" && !happened.Message.IsOwn())
                     {
                         await happened.Message.ReplyAsync("pong", cancellationToken);
                     }
-                })
-                .AddAster());
+                }));
             using var host = builder.Build();
             await host.StartAsync();
             await memory.Person("ann").SaysAsync("!ping");
             var answer = await memory.NextFromAsync(memory.Person("bot")).WaitAsync(TimeSpan.FromMinutes(1));
-            Console.WriteLine($"the bot said {answer.Text}");
+            Console.WriteLine($"in memory the bot said {answer.Text}");
+            var asked = await bob.SayAsync("general", "!ping");
+            var reply = await server.WaitForMessageAsync("general", message => message.ReplyTo == asked.Id).WaitAsync(TimeSpan.FromMinutes(1));
+            Console.WriteLine($"on Aster the bot said {reply.Text}");
             await host.StopAsync();
             """);
 
-        (await Sdk.RunAsync(folder, "run")).Should().Contain("the bot said pong");
+        (await Sdk.RunAsync(folder, "run")).Should().Contain("in memory the bot said pong").And.Contain("on Aster the bot said pong");
     }
 
     [Fact]
