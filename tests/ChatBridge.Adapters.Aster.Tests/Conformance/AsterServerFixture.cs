@@ -43,7 +43,7 @@ internal sealed class AsterServerFixture(AsterTransport transport) : AdapterFixt
         _server = await AsterEmulator.StartAsync(new AsterEmulatorOptions { TimeProvider = _dates }, cancellationToken);
         _server.AddAccount("bot", AsterConformance.Right);
         _ann = _server.AddUser("ann");
-        if (transport == AsterTransport.Lines) _server.Faults.Bytes.Split(50);
+        if (transport == AsterTransport.Lines) _server.Faults.Bytes.Split(200);
     }
 
     public override void Configure(IChatBridgeBuilder builder, string connection) => Add(builder, connection, AsterConformance.Right);
@@ -112,7 +112,7 @@ internal sealed class AsterServerFixture(AsterTransport transport) : AdapterFixt
     private void Add(IChatBridgeBuilder builder, string connection, string password) => AsterConformance.Add(builder, connection, password, options =>
     {
         (options.Host, options.Port, options.Transport) = (Server.Host, Server.Port, transport);
-        (options.Tls, options.PingInterval) = (TlsMode.None, TimeSpan.FromSeconds(1));
+        (options.Tls, options.PingInterval, options.Session.CloseTimeout) = (TlsMode.None, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200));
     });
 
     /// <summary>Real time, with a second more for each message: the network counts unread messages by the second.</summary>

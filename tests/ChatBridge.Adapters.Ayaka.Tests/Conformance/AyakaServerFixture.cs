@@ -109,5 +109,5 @@ internal sealed class AyakaServerFixture(AyakaEncoding encoding) : AdapterFixtur
     }
 
     private void Add(IChatBridgeBuilder builder, string connection, string session) => AyakaConformance.Add(builder, connection, session, options =>
-        (options.ApiAddress, options.Encoding, options.PingInterval) = (Server.Address, encoding, TimeSpan.FromSeconds(1)));
+        (options.ApiAddress, options.Encoding, options.PingInterval, options.Session.CloseTimeout) = (Server.Address, encoding, TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200)));
 }

@@ -159,20 +159,14 @@ internal sealed class EmulatedDiscord : AdapterFixture, IFixturePeople, IFixture
 
     public async Task<FixtureAnswer> PressAsync(string customId, CancellationToken cancellationToken)
     {
-        using var http = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Emulator.RestUrl}/channels/{General.Id}/messages")
-        {
-            Content = new StringContent($$"""{"content":"with a button","components":[{"type":1,"components":[{"type":2,"style":1,"label":"press","custom_id":"{{customId}}"}]}]}""", Encoding.UTF8, "application/json"),
-        };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bot", Bot.Token);
-        using var posted = await http.SendAsync(request, cancellationToken);
-        posted.EnsureSuccessStatusCode();
+        await PostAsync($"channels/{General.Id}/messages", $$"""{"content":"with a button","components":[{"type":1,"components":[{"type":2,"style":1,"label":"press","custom_id":"{{customId}}"}]}]}""", cancellationToken);
         var answer = await (await Alice.PressAsync(Emulator.MessagesIn(General)[^1], customId)).WaitForResponseAsync(cancellationToken);
         return new FixtureAnswer(answer.Content, (answer.Flags & Ephemeral) != 0);
     }
 
     public async Task<ImmutableArray<string>> SuggestAsync(string command, string option, string typed, CancellationToken cancellationToken)
     {
+        await PostAsync($"applications/{Bot.Id}/commands", $$"""{"name":"{{command}}","description":"asks","options":[{"type":3,"name":"{{option}}","description":"what","autocomplete":true}]}""", cancellationToken);
         var asked = await Alice.CompleteAsync(Bot, "general", command, option, typed);
         await asked.WaitForAnswerAsync(cancellationToken);
         using var response = JsonDocument.Parse(asked.ResponseJson ?? "{}");
@@ -189,6 +183,17 @@ internal sealed class EmulatedDiscord : AdapterFixture, IFixturePeople, IFixture
         }
 
         await base.DisposeAsync();
+    }
+
+    /// <summary>What the program behind the bot does beside the adapter.</summary>
+    private async Task PostAsync(string path, string json, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Emulator.RestUrl}/{path}") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.UserAgent.ParseAdd("fixture");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bot", Bot.Token);
+        using var answer = await http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static InvalidOperationException NotStarted() => new("The fixture has not started.");

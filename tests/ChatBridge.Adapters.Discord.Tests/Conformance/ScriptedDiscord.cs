@@ -96,7 +96,7 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
                     Identify(socket, data);
                     break;
                 case 3:
-                    Show(data);
+                    ShowBot(data);
                     break;
                 case 6 when session != SessionId:
                     socket.Send("""{"t":null,"s":null,"op":9,"d":false}""");
@@ -213,6 +213,11 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
     // A nonce that was seen gives the message that stands.
     private ScriptedAnswer Send(ScriptedRequest request)
     {
+        if (request.LargestFile > 10 << 20)
+        {
+            return new ScriptedAnswer(413, """{"code":40005,"message":"Request entity too large"}""");
+        }
+
         var nonce = (string?)request.Json?["nonce"];
         return Show(FindByNonce(nonce) ?? Say((string?)request.Json?["content"] ?? "", byBot: true, (string?)request.Json?["message_reference"]?["message_id"], request.Files, nonce));
     }
@@ -235,7 +240,7 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
         _session.Clear();
         _listening.Clear();
         _listening.Add(socket);
-        Show(data?["presence"]);
+        ShowBot(data?["presence"]);
         Dispatch("READY", new JsonObject
         {
             ["v"] = 10,
@@ -266,7 +271,7 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
         Dispatch("RESUMED", []);
     }
 
-    private void Show(JsonNode? presence) => BotStatus = (string?)presence?["status"] switch
+    private void ShowBot(JsonNode? presence) => BotStatus = (string?)presence?["status"] switch
     {
         "idle" => PresenceStatus.Idle,
         "dnd" => PresenceStatus.DoNotDisturb,

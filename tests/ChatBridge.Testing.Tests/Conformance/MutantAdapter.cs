@@ -14,11 +14,13 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Testing.Tests.Conformance;
 
 /// <summary>The in-memory network as a mutant speaks to it.</summary>
-internal sealed class MutantFixture(Mutation mutation, TimeSpan patience) : InMemoryFixture(configure: options => options.MaxFileBytes = 1000), IFixturePieces, IFixtureLargeFrames
+internal sealed class MutantFixture(Mutation mutation, TimeSpan patience, bool hasMessageIds = true) : InMemoryFixture(configure: options => options.MaxFileBytes = 1000), IFixturePieces, IFixtureLargeFrames
 {
     private readonly MutantWire _wire = new();
 
     public override TimeSpan Patience => patience;
+
+    public override bool HasMessageIds => hasMessageIds;
 
     public override ImmutableArray<string> Secrets => [MutantOptions.TheToken];
 

@@ -191,7 +191,7 @@ internal sealed class MutantFeatures(MutantOptions options, FeatureMap plain, Co
 
         if (!_deleted.TryAdd(message, true) && _mutation == Mutation.ThrowsOnSecondDeletion)
         {
-            throw new ChatException(new ChatError(ChatErrorKind.NotFound, Effect.NotApplied, "There is no such message."));
+            throw new ChatException(new ChatError(ChatErrorKind.Rejected, Effect.NotApplied, "There is no such message."));
         }
 
         var target = _mutation == Mutation.DeletesTheNewest ? Newest(message) : message;

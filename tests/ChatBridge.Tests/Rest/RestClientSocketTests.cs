@@ -97,13 +97,14 @@ public sealed class RestClientSocketTests
     [Fact]
     public async Task File_that_breaks_off_was_not_sent_and_is_not_tried_again()
     {
-        await using var server = new RawServer(RawServer.Say(Ok), RawServer.Say(Ok));
+        await using var server = new RawServer((_, _) => Task.CompletedTask);
         var opened = 0;
         var file = new AttachmentSource("f.bin", _ =>
         {
             opened++;
             return new ValueTask<Stream>(new BrokenFile());
-        });
+        })
+        { Length = 100_000 };
 
         var error = await FailAsync(server, new RestRequest(HttpMethod.Post, "/files") { Idempotent = true, Body = RestBody.FromParts(RestPart.FromFile("file", file)) });
 

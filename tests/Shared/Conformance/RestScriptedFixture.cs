@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using System.Web;
 using ChatBridge.Configuration;
 using ChatBridge.Testing.Conformance;
 using Microsoft.Extensions.DependencyInjection;

@@ -5,10 +5,12 @@ namespace ChatBridge.Testing.Conformance.Rules;
 /// <summary>Files that are empty, too large, or break off.</summary>
 internal static class FileRules
 {
+    private const int Margin = 4096;   // some networks measure the form around the file, so that an adapter declares a little less
+
     public static IReadOnlyList<ConformanceRule> All { get; } =
     [
         Rule("send.empty-files-stand-or-are-refused", "An empty file stands with its message, or the message is refused and does not stand.", EmptyFilesAsync),
-        Rule("send.files-have-their-limit", "A file of exactly the declared size stands, and one of a byte more fails as TooLarge with effect NotApplied, also when its length is not told before.", FilesHaveTheirLimitAsync) with
+        Rule("send.files-have-their-limit", "A file of exactly the declared size stands, and one of some KiB more fails as TooLarge with effect NotApplied, also when its length is not told before.", FilesHaveTheirLimitAsync) with
         {
             Exempts = stage => stage.Connection.Capabilities.Limits.MaxAttachmentBytes is null ? "the adapter declares no largest file" : null,
         },
@@ -45,9 +47,9 @@ internal static class FileRules
         var full = Zeros("full.bin", limit);
         await SendAsync(stage, "full", full).ConfigureAwait(false);
         Expect((await HeldAsync(stage, "full").ConfigureAwait(false)).Exists(held => held.Files.Contains("full.bin")), $"a file of {limit} bytes does not stand");
-        var error = (await stage.ThrowsAsync<ChatException>(stage.Channel.SendAsync(new OutgoingMessage { Content = "over", Attachments = [Zeros("over.bin", limit + 1)] }, stage.Token).AsTask(), "a send with a byte more").ConfigureAwait(false)).Error;
-        Expect(error is { Kind: ChatErrorKind.TooLarge, Effect: Effect.NotApplied }, $"a byte more fails as {error.Kind} with effect {error.Effect}");
-        Expect(!(await stage.OwnAsync().ConfigureAwait(false)).Exists(held => held.Text == "over" || held.Files.Contains("over.bin")), "a byte more stands");
+        var error = (await stage.ThrowsAsync<ChatException>(stage.Channel.SendAsync(new OutgoingMessage { Content = "over", Attachments = [Zeros("over.bin", limit + Margin)] }, stage.Token).AsTask(), "a send of more").ConfigureAwait(false)).Error;
+        Expect(error is { Kind: ChatErrorKind.TooLarge, Effect: Effect.NotApplied }, $"more fails as {error.Kind} with effect {error.Effect}");
+        Expect(!(await stage.OwnAsync().ConfigureAwait(false)).Exists(held => held.Text == "over" || held.Files.Contains("over.bin")), "more stands");
     }
 
     private static async Task BrokenFilesLeaveNothingAsync(ConformanceStage stage)
