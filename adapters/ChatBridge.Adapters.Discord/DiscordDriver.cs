@@ -10,7 +10,6 @@ namespace ChatBridge.Adapters.Discord;
 internal sealed partial class DiscordDriver : ConnectionDriver
 {
     private readonly DiscordOptions _options;
-    private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly GatewaySetup _setup;
     private readonly ShardPresences _selfPresences;
     private readonly SessionStarts _starts;
@@ -29,14 +28,9 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private bool _intentsChecked;
     private volatile ShardPlan _plan = ShardPlan.Single;
 
-    public DiscordDriver(DiscordOptions options, ConnectionHost host) : this(options, host, WebSocketTransport.ConnectAsync)
+    public DiscordDriver(DiscordOptions options, ConnectionHost host) : base(host)
     {
-    }
-
-    /// <summary>As the public adapter makes it; tests open sockets of their own.</summary>
-    internal DiscordDriver(DiscordOptions options, ConnectionHost host, Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> dial) : base(host)
-    {
-        (_options, _dial) = (options, dial);
+        _options = options;
         _connection = host.Connection.Name;
         _logger = host.Loggers.CreateLogger<DiscordDriver>();
         _selfPresences = new ShardPresences(options.Status, options.StatusText, host.Time);
@@ -303,7 +297,7 @@ internal sealed partial class DiscordDriver : ConnectionDriver
     private ChannelFeatures? FeaturesOf(ChatChannel channel, Capability capability) =>
         channel.Capabilities[capability] == Support.Absent ? null : new ChannelFeatures(_outbox, channel);
 
-    private ValueTask<ITransport> DialAsync(Uri address, CancellationToken cancellationToken) => _dial(
+    private ValueTask<ITransport> DialAsync(Uri address, CancellationToken cancellationToken) => Host.Sockets.OpenAsync(
         new WebSocketTarget(address)
         {
             Compression = _options.Compression switch

@@ -14,22 +14,17 @@ internal sealed class RevoltDriver : ConnectionDriver
     ];
 
     private readonly RevoltOptions _options;
-    private readonly Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> _dial;
     private readonly RevoltSetup _setup;
     private readonly RevoltRest _rest;
     private readonly RevoltFiles _files;
     private readonly RevoltOutbox _outbox;
     private readonly NodeDiscovery _discovery;
+    private readonly Presences _presences;
     private readonly GhostWatch _ghosts;
 
-    public RevoltDriver(RevoltOptions options, ConnectionHost host) : this(options, host, WebSocketTransport.ConnectAsync)
+    public RevoltDriver(RevoltOptions options, ConnectionHost host) : base(host)
     {
-    }
-
-    /// <summary>As the public adapter makes it; tests open sockets of their own.</summary>
-    internal RevoltDriver(RevoltOptions options, ConnectionHost host, Func<WebSocketTarget, CancellationToken, ValueTask<ITransport>> dial) : base(host)
-    {
-        (_options, _dial) = (options, dial);
+        _options = options;
         _setup = new RevoltSetup(host.Connection.Name, options);
         Format = new RevoltFormat(_setup.Emojis);
         _rest = new RevoltRest(options, host);
@@ -37,6 +32,7 @@ internal sealed class RevoltDriver : ConnectionDriver
         _outbox = new RevoltOutbox(_rest, _files, _setup, host);
         Native = new RevoltConnection(host, new RevoltApi(_rest, _files, _setup), _setup);
         _discovery = new NodeDiscovery(_rest, options);
+        _presences = new Presences(host, options.Cache.MaxUsers);
         _ghosts = new GhostWatch(host, options.GhostCheck, host.Loggers.CreateLogger<GhostWatch>());
     }
 
@@ -69,7 +65,7 @@ internal sealed class RevoltDriver : ConnectionDriver
             .OfChannel<ITyping>(Capability.Typing, Support.Native, channel => FeaturesOf(channel, Capability.Typing))
             .OfChannel<IPins>(Capability.Pins, Support.Native, channel => FeaturesOf(channel, Capability.Pins))
             .OfGuild<IMembers>(Capability.Members, Support.Native, server => new ServerMembers(_outbox, server))
-            .OfConnection<IPresences>(Capability.Presence, Support.Native, new Presences(Host))
+            .OfConnection<IPresences>(Capability.Presence, Support.Native, _presences)
             .OfConnection<ISelfPresence>(Capability.SelfPresence, Support.Native, new SelfPresence(_outbox))
             .Declare(Capability.ReceiveMessages, Support.Native)
             .Declare(Capability.Replies, Support.Native)
@@ -100,7 +96,7 @@ internal sealed class RevoltDriver : ConnectionDriver
         var target = new WebSocketTarget(AddressOf(node.Socket)) { MaxFrameBytes = _options.MaxFrameBytes, SendsBinary = _options.Format == RevoltFrameFormat.MessagePack };
         try
         {
-            var transport = await _dial(target, cancellationToken).ConfigureAwait(false);
+            var transport = await Host.Sockets.OpenAsync(target, cancellationToken).ConfigureAwait(false);
             return target.SendsBinary ? new MessagePackTransport(transport) : transport;
         }
         catch (ChatException)
@@ -114,7 +110,7 @@ internal sealed class RevoltDriver : ConnectionDriver
     public override SessionProtocol CreateProtocol(int shard) => new RevoltProtocol(_setup);
 
     /// <inheritdoc/>
-    public override EventProjector CreateProjector(int shard) => new RevoltProjector(Host, _setup, _ghosts, Host.Loggers.CreateLogger<RevoltProjector>());
+    public override EventProjector CreateProjector(int shard) => new RevoltProjector(Host, _setup, _presences, _ghosts, Host.Loggers.CreateLogger<RevoltProjector>());
 
     /// <inheritdoc/>
     public override IShard CreateShard(IShard inner, IShardLink link)

@@ -135,9 +135,10 @@ internal static class CommandTree
     private static Command Tail(CliContext context, Option<bool> verbose)
     {
         var (config, connection, limit) = (ConfigOption(), ConnectionOption(), TimeoutOption());
-        var command = new Command("tail", "Print a connection's events, one a line, until Ctrl+C.") { connection, config, limit };
+        var record = new Option<FileInfo?>("--record") { Description = "A new file for the frames of the connection's sockets, as JSON lines without tokens and passwords.", HelpName = "FILE" };
+        var command = new Command("tail", "Print a connection's events, one a line, until Ctrl+C.") { connection, record, config, limit };
         command.SetAction((parsed, token) => GuardAsync(context, parsed, verbose, inner =>
-            TailCommand.RunAsync(inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), Timeout(parsed, limit), token), token));
+            TailCommand.RunAsync(inner, parsed.GetValue(config), parsed.GetRequiredValue(connection), Timeout(parsed, limit), parsed.GetValue(record)?.FullName, token), token));
         return command;
     }
 

@@ -121,6 +121,51 @@ public sealed class IrcSendTests
     }
 
     [Fact]
+    public async Task Command_that_fills_a_line_is_sent_and_a_longer_one_is_refused()
+    {
+        var (bot, socket, _) = await ReadyAsync();
+        await using var _1 = bot;
+        var longest = "TOPIC #room :" + new string('x', 510 - 13);
+
+        (await FluentActions.Awaiting(() => bot.Commands.SendAsync(longest + "x").AsTask()).Should().ThrowAsync<ChatException>()).Which.Error.Should().Match<ChatError>(e => e.Kind == ChatErrorKind.TooLarge && e.Effect == Effect.NotApplied);
+        await bot.Commands.SendAsync(longest);
+        await bot.Commands.SendAsync("@+draft/reply=abc " + longest);
+
+        await socket.ExpectAsync(longest);
+        await socket.ExpectAsync("@+draft/reply=abc " + longest);
+    }
+
+    [Fact]
+    public async Task Handler_gets_its_answer_however_much_is_said_meanwhile()
+    {
+        var (bot, socket, room) = await ReadyAsync("labeled-response", options => (options.Dispatch.Lanes, options.Dispatch.Capacity) = (1, 8));
+        await using var _ = bot;
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task<SendReceipt>? answer = null;
+        using var handler = bot.Listen<MessageCreated>(async e =>
+        {
+            if (e.Message.Text == "0")
+            {
+                answer = room.SendAsync("here").AsTask();
+                asked.SetResult();
+                await answer;
+            }
+        });
+        socket.Send(":ann!a@h PRIVMSG #room :0");
+        await asked.Task.WaitAsync(Bot.Safety);
+        for (var i = 1; i <= 100; i++)
+        {
+            socket.Send($":ann!a@h PRIVMSG #room :{i}");
+        }
+
+        var label = LabelOf(await socket.ExpectAsync(frame => frame.EndsWith(" PRIVMSG #room :here", StringComparison.Ordinal)));
+        socket.Send($"@label={label} :srv ACK");
+
+        (await answer!.WaitAsync(Bot.Safety)).Parts.Should().ContainSingle();
+        await bot.SeesAsync<ContinuityLost>(_ => true);
+    }
+
+    [Fact]
     public async Task Socket_that_breaks_under_a_send_leaves_it_unknown()
     {
         var (bot, socket, room) = await ReadyAsync();

@@ -252,6 +252,20 @@ public sealed class IrcSessionTests
     }
 
     [Fact]
+    public async Task Stop_says_quit()
+    {
+        var bot = Bot.Scripted();
+        var starting = bot.StartAsync();
+        var socket = await bot.WelcomeAsync();
+        await starting;
+
+        await bot.DisposeAsync();
+
+        await socket.ExpectAsync("QUIT");
+        socket.ExpectNothingMore();
+    }
+
+    [Fact]
     public async Task Broken_socket_is_mended_and_the_channels_are_those_of_before()
     {
         await using var bot = Bot.Scripted(options => options.Channels.Add("#room key"));

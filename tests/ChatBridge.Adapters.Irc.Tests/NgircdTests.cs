@@ -44,6 +44,18 @@ public sealed class NgircdTests
     }
 
     [Fact]
+    public async Task Bot_that_is_stopped_quits()
+    {
+        await using var server = await Ngircd.StartAsync();
+        var bot = await ComeAsync(server);
+        await using var ann = await Peer.ComeAsync(server.Port, "ann", "#room");
+
+        await bot.DisposeAsync();
+
+        (await ann.HearsAsync(" QUIT ")).Should().StartWith(":bot!").And.NotContain("closed connection");
+    }
+
+    [Fact]
     public async Task Direct_messages_go_both_ways()
     {
         await using var server = await Ngircd.StartAsync();

@@ -186,6 +186,25 @@ public sealed class RevoltProjectorTests
     }
 
     [Fact]
+    public void Presence_of_strangers_is_told_and_known_until_the_next_socket()
+    {
+        var stranger = new UserId(Ids.Of("01J0000000000000000000STR0"));
+        var rig = new Rig().Ready().Receive(
+            $$$"""{"type":"UserUpdate","id":"{{{stranger}}}","data":{"status":{"presence":"Idle"}},"clear":[]}""",
+            $$$"""{"type":"UserUpdate","id":"{{{stranger}}}","data":{"avatar":null},"clear":["Avatar"]}""",
+            $$"""{"type":"UserUpdate","id":"{{stranger}}","data":{"online":false},"clear":[]}""",
+            $$$"""{"type":"UserUpdate","id":"{{{stranger}}}","data":{"status":{"presence":"Busy"}},"clear":[]}""",
+            $$"""{"type":"UserUpdate","id":"{{stranger}}","data":{"online":true},"clear":[]}""",
+            $$"""{"type":"UserUpdate","id":"{{stranger}}","data":{},"clear":["StatusPresence"]}""");
+        rig.Sink.Events.OfType<PresenceChanged>().Should().OnlyContain(e => e.User == stranger);
+        rig.Sink.Events.OfType<PresenceChanged>().Select(e => e.Status).Should().Equal(PresenceStatus.Idle, PresenceStatus.Offline, PresenceStatus.DoNotDisturb, PresenceStatus.Online);
+        rig.Presences.GetStatus(stranger).Should().Be(PresenceStatus.Online);
+        rig.Host.Users.Get(stranger).Should().BeNull();
+        rig.Open();
+        rig.Presences.GetStatus(stranger).Should().Be(PresenceStatus.Unknown);
+    }
+
+    [Fact]
     public void Member_events_tell_whom_they_concern()
     {
         var rig = new Rig().Ready().Receive(

@@ -18,7 +18,7 @@ public sealed partial class SurfaceTests
 
     public static TheoryData<string> Assemblies => [.. Shipped.Keys];
 
-    private static Dictionary<string, Assembly> Shipped { get; } = new[]
+    internal static Dictionary<string, Assembly> Shipped { get; } = new[]
     {
         Abstractions,
         typeof(ChatBridge.Adapters.ChatAdapter).Assembly,

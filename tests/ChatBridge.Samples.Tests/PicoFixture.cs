@@ -8,7 +8,7 @@ namespace ChatBridge.Samples.Tests;
 
 #region fixture
 /// <summary>A Pico server as a script: how it answers a line, and how what people do looks on the wire.</summary>
-internal sealed class PicoFixture : ScriptedFixture, IFixturePeople, IFixtureHistory, IFixtureFrames, IFixtureLostAnswers, IFixtureUnanswered, IFixtureWrongCredentials
+internal class PicoFixture : ScriptedFixture, IFixturePeople, IFixtureEdits, IFixtureHistory, IFixtureFrames, IFixtureLostAnswers, IFixtureUnanswered, IFixtureWrongCredentials
 {
     private readonly List<HeldMessage> _held = [];
     private string _fault = "";
@@ -27,6 +27,18 @@ internal sealed class PicoFixture : ScriptedFixture, IFixturePeople, IFixtureHis
     public void ConfigureWrong(IChatBridgeBuilder builder, string connection) => Add(builder, connection, "taken");
 
     public Task<MessageId> SayAsync(string text, CancellationToken cancellationToken) => Task.FromResult(Say("3 ann", text));
+
+    public Task EditAsync(MessageId message, string text, CancellationToken cancellationToken)
+    {
+        Change(message, "3 ann", text);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(MessageId message, CancellationToken cancellationToken)
+    {
+        Drop(message);
+        return Task.CompletedTask;
+    }
 
     public Task<ImmutableArray<HeldMessage>> ReadAsync(CancellationToken cancellationToken)
     {
@@ -71,11 +83,19 @@ internal sealed class PicoFixture : ScriptedFixture, IFixturePeople, IFixtureHis
                 }
 
                 break;
+            case ["EDIT", var edited, var rest]:
+                socket.Send(Change(MessageId.Parse(edited), "7 bot", rest.Split(' ', 2)[1]) ? $"OK {edited}" : "NO there is no such message");
+                break;
+            case ["DROP", var dropped, _]:
+                socket.Send(Drop(MessageId.Parse(dropped)) ? $"OK {dropped}" : "NO there is no such message");
+                break;
         }
     }
 
-    private static void Add(IChatBridgeBuilder builder, string connection, string nick) =>
-        builder.AddPico().AddConnection<PicoOptions>(connection, options => (options.Host, options.Nick) = ("pico.example", nick));
+    protected virtual IChatBridgeBuilder AddAdapter(IChatBridgeBuilder builder) => builder.AddPico();
+
+    private void Add(IChatBridgeBuilder builder, string connection, string nick) =>
+        AddAdapter(builder).AddConnection<PicoOptions>(connection, options => (options.Host, options.Nick) = ("pico.example", nick));
 
     private MessageId Say(string author, string text)
     {
@@ -87,6 +107,36 @@ internal sealed class PicoFixture : ScriptedFixture, IFixturePeople, IFixtureHis
 
         Broadcast($"SAID {id} lobby {author} {text}");
         return id;
+    }
+
+    private bool Change(MessageId id, string author, string text)
+    {
+        lock (_held)
+        {
+            if (_held.FindIndex(message => message.Id == id) is not (>= 0 and var at))
+            {
+                return false;
+            }
+
+            _held[at] = _held[at] with { Text = text };
+        }
+
+        Broadcast($"EDITED {id} lobby {author} {text}");
+        return true;
+    }
+
+    private bool Drop(MessageId id)
+    {
+        lock (_held)
+        {
+            if (_held.RemoveAll(message => message.Id == id) == 0)
+            {
+                return false;
+            }
+        }
+
+        Broadcast($"DROPPED {id} lobby");
+        return true;
     }
 }
 #endregion

@@ -42,7 +42,8 @@ internal sealed partial class IrcLine
     }
 
     /// <summary>A line to be sent: one line whatever is in it, because an end of line within it would be the begin of another command.</summary>
-    public static byte[] Write(string line) => Encoding.UTF8.GetBytes(line.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' '));
+    public static byte[] Write(string line) => Encoding.UTF8.GetBytes(Clean(line));
+    public static string Clean(string line) => line.Replace('\r', ' ').Replace('\n', ' ').Replace('\0', ' ');
     public string? Tag(string name) => _tags.Split(';').Select(tag => tag.Split('=', 2)).FirstOrDefault(tag => tag[0] == name) is { } found
         ? Escape().Replace(found.ElementAtOrDefault(1) ?? "", escape => escape.Value switch { @"\:" => ";", @"\s" => " ", @"\r" => "\r", @"\n" => "\n", var other => other[1..] }) : null;
 

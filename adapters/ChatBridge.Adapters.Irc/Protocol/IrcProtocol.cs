@@ -72,6 +72,7 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
     }
 
     public override CloseVerdict OnClose(TransportClose? close, SessionMemory memory) => CloseVerdict.Fresh;
+    public override void WriteGoodbye(StopIntent intent, IBufferWriter<byte> output) => output.Write("QUIT"u8);
     public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => output.Write(IrcLine.Write($"PING :beat{++_beats}"));
     /// <summary>Whether a numeric says that a channel cannot be joined.</summary>
     public static bool IsJoinRefusal(string command) => command is "403" or "405" or "407" or "437" or "470" or "471" or "473" or "474" or "475" or "476" or "477" or "479" or "480" or "489" or "520";
@@ -178,7 +179,7 @@ internal sealed partial class IrcProtocol(IrcOptions options, IrcState state, st
 
     // A server may repeat what it was sent.
     private string Say(IrcLine line) => new[] { options.Password, options.SaslPassword }.OfType<string>().Where(secret => secret.Length > 0).Aggregate(Readable(line.Text), (text, secret) => text.Replace(secret, "***", StringComparison.Ordinal));
-    private static void Send(SessionActions actions, string line) => actions.Send(output => output.Write(IrcLine.Write(line)));
+    private static void Send(SessionActions actions, string line) => actions.Send(IrcLine.Clean(line));
 
     [GeneratedRegex(@"\bbanned\b|\b[AGKZ]-?:?Line(?:d|\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Banned();

@@ -68,13 +68,7 @@ internal sealed class IrcState(IrcOptions options, ConnectionHost host)
         return user;
     }
 
-    public IrcChannel ChannelOf(string target)
-    {
-        if (host.Channels.Get(ChannelIdOf(target)) is IrcChannel known) return known;
-        var channel = new IrcChannel(host, this, target);
-        host.Channels.Put(channel.Id, channel);
-        return channel;
-    }
+    public IrcChannel ChannelOf(string target) => (IrcChannel)host.Channels.GetOrAdd(ChannelIdOf(target), _ => new IrcChannel(host, this, target));
 
     private string Mapping => Support("CASEMAPPING", "rfc1459");
     private string Support(string name, string otherwise) => _support.GetValueOrDefault(name, otherwise);

@@ -25,7 +25,7 @@ internal sealed class IrcDriver : ConnectionDriver
         .DirectChannels(Support.Native, OpenDirectAsync)
         .OfGuild<IMembers>(Capability.Members, Support.Native, guild => new Members(_state, guild))
         .MessageIds(new IdTraits(IdOrder.None))
-        .Limit(new CapabilityLimits { MaxText = new TextLimit(_state.RoomFor(new string('#', 50)), TextUnit.Utf8Bytes) });
+        .AtPresent(declared => declared.With(new CapabilityLimits { MaxText = new TextLimit(_state.RoomFor(new string('#', 50)), TextUnit.Utf8Bytes) }));
 
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
     {

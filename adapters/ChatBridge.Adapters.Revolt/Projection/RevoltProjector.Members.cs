@@ -143,22 +143,30 @@ internal sealed partial class RevoltProjector
             return;
         }
 
-        // Of a stranger only what changed is known; that is no user to remember, but tells whether they are there.
-        var after = reader.ToUser(new UserId(id), before, cleared, online);
-        if (before is not null)
+        var user = new UserId(id);
+        PresenceStatus? changed;
+        if (before is null)
         {
-            host.Users.Put(after.Id, after);
+            // Of a stranger only what changed is known; that is no user to remember, but tells whether they are there.
+            var chosen = reader.Chosen ?? ((cleared & ClearedFields.StatusPresence) != 0 ? PresenceStatus.Unknown : null);
+            changed = presences.Take(user, chosen, online ?? reader.Online);
+        }
+        else
+        {
+            var after = reader.ToUser(user, before, cleared, online);
+            host.Users.Put(user, after);
+            if (id == Self)
+            {
+                setup.Self = after;
+                sink.SetSelf(after);
+            }
+
+            changed = after.Presence == before.Presence ? null : after.Presence;
         }
 
-        if (id == Self && before is not null)
+        if (changed is { } status && sink.Wants<PresenceChanged>())
         {
-            setup.Self = after;
-            sink.SetSelf(after);
-        }
-
-        if ((before is null ? reader.TellsPresence || online is not null : before.Presence != after.Presence) && sink.Wants<PresenceChanged>())
-        {
-            sink.Emit(new PresenceChanged(sink.Stamp(Key("presence.changed", id)), after.Id, after.Presence), EntityId.None);
+            sink.Emit(new PresenceChanged(sink.Stamp(Key("presence.changed", id)), user, status), EntityId.None);
         }
     }
 

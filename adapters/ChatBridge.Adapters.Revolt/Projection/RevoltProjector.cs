@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Adapters.Revolt;
 
 /// <summary>Reads what the server's events mean. What nobody handles and no cache keeps is not decoded at all.</summary>
-internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup setup, GhostWatch ghosts, ILogger<RevoltProjector> logger) : EventProjector
+internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup setup, Presences presences, GhostWatch ghosts, ILogger<RevoltProjector> logger) : EventProjector
 {
     private const int MaxBulkDepth = 8;
     private readonly RepeatedReactions _reactions = new();
@@ -15,7 +15,11 @@ internal sealed partial class RevoltProjector(ConnectionHost host, RevoltSetup s
     private EntityId Self => setup.Self?.Id.Value ?? EntityId.None;
 
     /// <inheritdoc/>
-    public override void OnOpened() => ghosts.SocketOpened();
+    public override void OnOpened()
+    {
+        ghosts.SocketOpened();
+        presences.ForgetStrangers();
+    }
 
     /// <inheritdoc/>
     public override void Project(in FrameInfo info, ReadOnlySpan<byte> frame, EventSink sink)

@@ -57,8 +57,11 @@ internal ref struct UserReader
     /// <summary>Whether anything is in it at all: some updates concern only what is not kept.</summary>
     public readonly bool IsEmpty => _mentioned == Fields.None;
 
-    /// <summary>Whether it says that the user is there or not.</summary>
-    public readonly bool TellsPresence => Has(Fields.Online);
+    /// <summary>Whether the user is there; null when it does not say.</summary>
+    public readonly bool? Online => Has(Fields.Online) ? _isOnline : null;
+
+    /// <summary>What the user chose to be shown as; null when it does not say.</summary>
+    public readonly PresenceStatus? Chosen => Has(Fields.Status) ? _chosen : null;
 
     /// <summary>The user, with what was not mentioned taken from what was known before, unless it was cleared.</summary>
     public readonly RevoltUser ToUser(UserId id, RevoltUser? before, ClearedFields cleared, bool? online = null) => new(id, Has(Fields.Name) ? _name.ToStringOrNull() ?? "" : before?.Name ?? "")
@@ -67,8 +70,8 @@ internal ref struct UserReader
         GlobalName = Has(Fields.DisplayName) ? _displayName.ToStringOrNull() : Kept(cleared, ClearedFields.DisplayName, before?.GlobalName),
         AvatarId = Has(Fields.Avatar) ? _avatar.ToStringOrNull() : Kept(cleared, ClearedFields.Avatar, before?.AvatarId),
         StatusText = Has(Fields.Status) ? _statusText.ToStringOrNull() : Kept(cleared, ClearedFields.StatusText, before?.StatusText),
-        Chosen = Has(Fields.Status) ? _chosen : (cleared & ClearedFields.StatusPresence) != 0 ? PresenceStatus.Unknown : before?.Chosen ?? PresenceStatus.Unknown,
-        IsOnline = online ?? (Has(Fields.Online) ? _isOnline : before?.IsOnline ?? false),
+        Chosen = Chosen ?? ((cleared & ClearedFields.StatusPresence) != 0 ? PresenceStatus.Unknown : before?.Chosen ?? PresenceStatus.Unknown),
+        IsOnline = online ?? Online ?? before?.IsOnline ?? false,
         IsBot = Has(Fields.Bot) ? _isBot : before?.IsBot ?? false,
         Relationship = Has(Fields.Relationship) ? _relationship : before?.Relationship ?? RevoltRelationship.None,
     };

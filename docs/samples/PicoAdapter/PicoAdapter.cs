@@ -10,10 +10,14 @@ using Microsoft.Extensions.Configuration;
 namespace PicoAdapter;
 
 // Pico is a chat of lines.
-//   > NICK bot                     < WELCOME 7 bot                  or < DENIED that name is taken
-//   > SAY lobby hello all          < OK 12                          (the message's id; requests are answered in order)
-//                                  < SAID 12 lobby 7 bot hello all  (to everybody, the sender too)
-//   > PING                         < PONG
+//   > NICK bot                  < WELCOME 7 bot                    or < DENIED that name is taken
+//   > SAY lobby hello           < OK 12                            (the message's id; requests are answered in order)
+//                               < SAID 12 lobby 7 bot hello        (to everybody, the sender too)
+//   > EDIT 12 lobby hello all   < OK 12                            or < NO there is no such message
+//                               < EDITED 12 lobby 7 bot hello all
+//   > DROP 12 lobby             < OK 12                            or < NO there is no such message
+//                               < DROPPED 12 lobby
+//   > PING                      < PONG
 
 #region options
 public sealed class PicoOptions : AdapterOptions
@@ -57,7 +61,9 @@ internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : Con
 
     public override void Declare(FeatureMap features) => features
         .Declare(Capability.ReceiveMessages, Support.Native)
-        .Sending(Support.Native, SendAsync, SendRecovery.None)
+        .Sending(Support.Native, (channel, part, token) => AskAsync($"SAY {channel.Name} {LineOf(part)}", token), SendRecovery.None)
+        .Editing(Support.Native, async (channel, id, part, token) => await AskAsync($"EDIT {id} {channel.Name} {LineOf(part)}", token))
+        .Deleting(Support.Native, async (channel, id, token) => await AskAsync($"DROP {id} {channel.Name}", token))
         .Limit(new CapabilityLimits { MaxText = new TextLimit(400, TextUnit.Utf8Bytes) });
 
     public override ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken) =>
@@ -70,17 +76,10 @@ internal sealed class PicoDriver(PicoOptions options, ConnectionHost host) : Con
     // A room is there as soon as somebody names it.
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => new(PicoProjector.ChannelOf(Host, id));
 
-    public override ValueTask DisposeAsync()
-    {
-        _answers.Dispose();
-        return base.DisposeAsync();
-    }
+    private async ValueTask<MessageId> AskAsync(string request, CancellationToken cancellationToken) =>
+        await _answers.AskAsync(Host.GetShard(0), request, cancellationToken);
 
-    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
-    {
-        var line = $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}";
-        return await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes(line), cancellationToken);
-    }
+    private static string LineOf(OutgoingPart part) => part.Text.ReplaceLineEndings(" ");
 }
 #endregion
 
@@ -89,15 +88,14 @@ internal sealed class PicoProtocol(string nick) : SessionProtocol
 {
     public override bool AnswersOnSocket => true;
 
-    public override FrameInfo Inspect(ReadOnlySpan<byte> frame) => new()
+    public override FrameInfo Inspect(ReadOnlySpan<byte> frame)
     {
-        Sequence = -1,
-        IsSession = frame.StartsWith("WELCOME "u8) || frame.StartsWith("DENIED"u8) || frame.SequenceEqual("PONG"u8),
-        IsEvent = frame.StartsWith("WELCOME "u8) || frame.StartsWith("SAID "u8) || frame.StartsWith("OK "u8),
-    };
+        var isWelcome = frame.StartsWith("WELCOME "u8);
+        var isSession = isWelcome || frame.StartsWith("DENIED"u8) || frame.SequenceEqual("PONG"u8);
+        return new() { Sequence = -1, IsSession = isSession, IsEvent = isWelcome || !isSession };
+    }
 
-    public override void OnOpen(SessionMemory memory, SessionActions actions) =>
-        actions.Send(output => output.Write(Encoding.UTF8.GetBytes($"NICK {nick}")));
+    public override void OnOpen(SessionMemory memory, SessionActions actions) => actions.Send($"NICK {nick}");
 
     public override void OnFrame(in FrameInfo info, ReadOnlySpan<byte> frame, SessionMemory memory, SessionActions actions)
     {
@@ -135,9 +133,26 @@ internal sealed class PicoProjector(ConnectionHost host, AnswerQueue<MessageId> 
             case ["OK", var id]:
                 answers.TryComplete(MessageId.Parse(id));
                 break;
-            case ["SAID", var id, var room, var userId, var name, var text]:
+            case ["NO", ..]:
+                answers.TryFail(new ChatError(ChatErrorKind.NotFound, Effect.NotApplied, $"The server says: {Encoding.UTF8.GetString(frame[3..])}."));
+                break;
+            case ["SAID" or "EDITED", var id, var room, var userId, var name, var text]:
                 var channel = ChannelOf(host, ChannelId.Parse(room));
-                sink.MessageCreated(channel, new ChatMessage(host, MessageId.Parse(id), channel.Id, UserOf(userId, name), text, host.Time.GetUtcNow()));
+                var isEdited = frame.StartsWith("EDITED"u8);
+                var message = new ChatMessage(host, MessageId.Parse(id), channel.Id, UserOf(userId, name), text, host.Time.GetUtcNow()) { Edited = isEdited };
+                var before = host.Messages.Put(message.Id, message);
+                if (isEdited)
+                {
+                    sink.MessageEdited(channel, before, message);
+                }
+                else
+                {
+                    sink.MessageCreated(channel, message);
+                }
+
+                break;
+            case ["DROPPED", var id, var room]:
+                sink.MessageDeleted(ChannelOf(host, ChannelId.Parse(room)), MessageId.Parse(id), host.Messages.Remove(MessageId.Parse(id)));
                 break;
         }
     }
@@ -151,15 +166,7 @@ internal sealed class PicoProjector(ConnectionHost host, AnswerQueue<MessageId> 
         return user;
     }
 
-    public static ChatChannel ChannelOf(ConnectionHost host, ChannelId id)
-    {
-        if (host.Channels.Get(id) is not { } channel)
-        {
-            channel = new ChatChannel(host, id, ChannelKind.Text, id.ToString(), guildId: null);
-            host.Channels.Put(id, channel);
-        }
-
-        return channel;
-    }
+    public static ChatChannel ChannelOf(ConnectionHost host, ChannelId id) =>
+        host.Channels.GetOrAdd(id, id => new ChatChannel(host, id, ChannelKind.Text, id.ToString(), guildId: null));
 }
 #endregion

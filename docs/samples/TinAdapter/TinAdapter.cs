@@ -69,14 +69,8 @@ internal sealed class TinDriver(TinOptions options, ConnectionHost host) : Conne
     public override SessionProtocol CreateProtocol(int shard) => new TinProtocol(options);
     public override EventProjector CreateProjector(int shard) => new TinProjector(Host, _answers);
 
-    public override ValueTask DisposeAsync()
-    {
-        _answers.Dispose();
-        return base.DisposeAsync();
-    }
-
     private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken) =>
-        await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes($"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}"), cancellationToken);
+        await _answers.AskAsync(Host.GetShard(0), $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}", cancellationToken);
 }
 
 internal sealed class TinProtocol(TinOptions options) : SessionProtocol
@@ -95,7 +89,7 @@ internal sealed class TinProtocol(TinOptions options) : SessionProtocol
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
         _joined = -1;
-        Send(actions, $"NICK {options.Nick}");
+        actions.Send($"NICK {options.Nick}");
     }
 
     public override void OnFrame(in FrameInfo info, ReadOnlySpan<byte> frame, SessionMemory memory, SessionActions actions)
@@ -103,13 +97,13 @@ internal sealed class TinProtocol(TinOptions options) : SessionProtocol
         switch (Encoding.UTF8.GetString(frame).Split(' ', 2))
         {
             case ["PING", var token]:
-                Send(actions, $"PONG {token}");
+                actions.Send($"PONG {token}");
                 break;
             case ["PONG", var token] when token == $"{_pings}":
                 actions.Acknowledge();
                 break;
             case ["WELCOME" or "JOINED", _] when ++_joined < options.Channels.Count:
-                Send(actions, $"JOIN {options.Channels[_joined]}");
+                actions.Send($"JOIN {options.Channels[_joined]}");
                 break;
             case ["WELCOME" or "JOINED", _] when _joined == options.Channels.Count:
                 actions.Ready(UserId.Parse(options.Nick));
@@ -124,7 +118,6 @@ internal sealed class TinProtocol(TinOptions options) : SessionProtocol
 
     public override CloseVerdict OnClose(TransportClose? close, SessionMemory memory) => CloseVerdict.Fresh;
     public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => output.Write(Encoding.UTF8.GetBytes($"PING {++_pings}"));
-    private static void Send(SessionActions actions, string line) => actions.Send(output => output.Write(Encoding.UTF8.GetBytes(line)));
 }
 
 internal sealed class TinProjector(ConnectionHost host, AnswerQueue<MessageId> answers) : EventProjector
@@ -163,11 +156,5 @@ internal sealed class TinProjector(ConnectionHost host, AnswerQueue<MessageId> a
         return user;
     }
 
-    private ChatChannel ChannelOf(string name)
-    {
-        var id = ChannelId.Parse(name);
-        var channel = host.Channels.Get(id) ?? new(host, id, ChannelKind.Text, name, guildId: null);
-        host.Channels.Put(id, channel);
-        return channel;
-    }
+    private ChatChannel ChannelOf(string name) => host.Channels.GetOrAdd(ChannelId.Parse(name), id => new ChatChannel(host, id, ChannelKind.Text, name, guildId: null));
 }

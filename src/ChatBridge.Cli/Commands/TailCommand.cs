@@ -1,22 +1,43 @@
 using System.Globalization;
 using ChatBridge.Cli.Bridges;
 using ChatBridge.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBridge.Cli.Commands;
 
 /// <summary>Prints a connection's events.</summary>
 internal static class TailCommand
 {
-    public static async Task<int> RunAsync(CliContext context, FileInfo? config, string connectionName, TimeSpan limit, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(CliContext context, FileInfo? config, string connectionName, TimeSpan limit, string? recordTo, CancellationToken cancellationToken)
     {
-        var printer = new Printer(context);
-        var host = await BridgeHost.CreateAsync(ConfigurationFile.Read(config).Only(connectionName), context, null, printer.Attach);
-        await using (host)
+        var configuration = ConfigurationFile.Read(config).Only(connectionName);
+        using var recorder = recordTo is null ? null : TailRecording.Begin(recordTo, configuration, context.Time);
+        try
         {
-            var connection = SendCommand.Single(host, connectionName);
-            await host.StartAsync(connection, limit, cancellationToken);
-            await host.RunAsync(cancellationToken);
-            return ExitCodes.Done;
+            var printer = new Printer(context);
+            var host = await BridgeHost.CreateAsync(configuration, context, null, builder =>
+            {
+                printer.Attach(builder);
+                if (recorder is not null)
+                {
+                    builder.Services.AddSingleton(recorder);
+                }
+            });
+            await using (host)
+            {
+                var connection = SendCommand.Single(host, connectionName);
+                await host.StartAsync(connection, limit, cancellationToken);
+                await host.RunAsync(cancellationToken);
+            }
+
+            return recorder?.Fault is null ? ExitCodes.Done : ExitCodes.Failed;
+        }
+        finally
+        {
+            if (recorder is not null)
+            {
+                context.Error.WriteLine(TailRecording.Describe(recorder, recordTo!));   // it was named above
+            }
         }
     }
 

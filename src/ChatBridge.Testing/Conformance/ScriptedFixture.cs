@@ -43,6 +43,18 @@ public abstract class ScriptedFixture : AdapterFixture, IFixtureSockets, IFixtur
         }
     }
 
+    /// <summary>Whether the network is away, for what it serves beside its sockets.</summary>
+    protected bool IsAway
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _away;
+            }
+        }
+    }
+
     internal SocketOpener Sockets { get; }
 
     private ImmutableArray<ScriptedTransport> All

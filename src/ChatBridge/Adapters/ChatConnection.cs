@@ -93,6 +93,8 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
 
     public AdapterOptions Options => _options;
 
+    public ConnectionDriver Driver => _driver;
+
     /// <summary>Channels in which somebody sends or waits to.</summary>
     public int BusyChannels => _pipeline.BusyChannels;
 
@@ -319,6 +321,7 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
         var shards = plan.Ids.Select(id => new Shard(new ShardSetup
         {
             Connection = Name,
+            Adapter = Adapter,
             Id = id,
             Plan = plan,
             Options = _options,
@@ -328,12 +331,15 @@ internal sealed partial class ChatConnection : IChatConnection, IMessageEditing,
             Gate = _services.Gate,
             Resume = _services.Resume,
             Logger = _logger,
-            SetSelf = self => Volatile.Write(ref _self, self),
+            SetSelf = SetSelf,
             StateChanged = OnShardChanged,
-            Observe = _services.Observe is { } observe ? (shard, frame) => observe(this, shard, frame) : null,
+            Recorder = _services.Recorder,
         })).ToImmutableArray();
         return (shards, [.. shards.Select(shard => _driver.CreateShard(shard, shard))]);
     }
+
+    /// <summary>The account was told.</summary>
+    internal void SetSelf(IUser self) => Volatile.Write(ref _self, self);
 
     private void OnShardChanged(Shard shard, ShardState state) => UpdateState(shard);
 

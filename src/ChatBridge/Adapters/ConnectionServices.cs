@@ -1,4 +1,5 @@
 using ChatBridge.Dispatch;
+using ChatBridge.Recording;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Logging;
@@ -15,7 +16,4 @@ internal sealed record ConnectionServices(
     IIdentifyGate Gate,
     IResumeStore Resume,
     SocketOpener Sockets,
-    ConnectionFrameObserver? Observe);
-
-/// <summary>Sees a received frame before it is read.</summary>
-internal delegate void ConnectionFrameObserver(IChatConnection connection, int shard, ReadOnlySpan<byte> frame);
+    FrameRecorder? Recorder);

@@ -3,9 +3,13 @@ namespace ChatBridge.Adapters;
 /// <summary>Collects what a network can do, each ability together with the code that does it: what is declared works, what is not is not found.</summary>
 public sealed class FeatureMap
 {
-    private readonly Dictionary<Type, Func<ChatChannel, object?>> _channel = [];
-    private readonly Dictionary<Type, Func<ChatGuild, object?>> _guild = [];
-    private readonly Dictionary<Type, object> _connection = [];
+    private readonly Dictionary<Type, (Capability Capability, Func<ChatChannel, object?> Make)> _channel = [];
+    private readonly Dictionary<Type, (Capability Capability, Func<ChatGuild, object?> Make)> _guild = [];
+    private readonly Dictionary<Type, (Capability Capability, object Feature)> _connection = [];
+    private CapabilitySet _declared = CapabilitySet.None;
+    private Func<CapabilitySet, CapabilitySet>? _atPresent;
+    private ReadHistory? _history;
+    private OpenDirect? _direct;
 
     /// <summary>Sends one part.</summary>
     /// <param name="channel">Where.</param>
@@ -22,7 +26,7 @@ public sealed class FeatureMap
     /// <returns>A task that ends when it is changed.</returns>
     public delegate ValueTask EditPart(ChatChannel channel, MessageId message, OutgoingPart part, CancellationToken cancellationToken);
 
-    /// <summary>Deletes one part. Called again when an answer was lost; a message that is gone already is no failure.</summary>
+    /// <summary>Deletes one part. Called again when an answer was lost. An error of kind <see cref="ChatErrorKind.NotFound"/> is no failure: the message is gone.</summary>
     /// <param name="channel">Where.</param>
     /// <param name="message">Which message.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -42,7 +46,7 @@ public sealed class FeatureMap
     /// <returns>The channel.</returns>
     public delegate ValueTask<IChannel> OpenDirect(UserId user, CancellationToken cancellationToken);
 
-    internal CapabilitySet Capabilities { get; private set; } = CapabilitySet.None;
+    internal CapabilitySet Capabilities => _atPresent is null ? _declared : _atPresent(_declared);
 
     internal SendPart? Send { get; private set; }
 
@@ -50,9 +54,9 @@ public sealed class FeatureMap
 
     internal DeletePart? Delete { get; private set; }
 
-    internal ReadHistory? History { get; private set; }
+    internal ReadHistory? History => Offers(Capability.History) ? _history : null;
 
-    internal OpenDirect? Direct { get; private set; }
+    internal OpenDirect? Direct => Offers(Capability.DirectMessages) ? _direct : null;
 
     internal SendRecovery Recovery { get; private set; }
 
@@ -64,7 +68,7 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap Declare(Capability capability, Support support)
     {
-        Capabilities = Capabilities.With(capability, support);
+        _declared = _declared.With(capability, support);
         return this;
     }
 
@@ -73,7 +77,7 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap Limit(CapabilityLimits limits)
     {
-        Capabilities = Capabilities.With(limits);
+        _declared = _declared.With(limits);
         return this;
     }
 
@@ -82,7 +86,19 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap MessageIds(IdTraits traits)
     {
-        Capabilities = Capabilities.With(traits);
+        _declared = _declared.With(traits);
+        return this;
+    }
+
+    /// <summary>
+    /// Says what of the declaration holds at present, where a server tells only in the session what it offers and how much it takes. It is in force from then on for the connection and for its channels, and known at
+    /// the latest when <see cref="ConnectionChanged"/> tells that the connection is ready.
+    /// </summary>
+    /// <param name="narrow">Takes away what the server does not offer, and sets its limits. What is not declared cannot be added. Asked each time that somebody wants to know, by any thread: it must be quick.</param>
+    /// <returns>The map.</returns>
+    public FeatureMap AtPresent(Func<CapabilitySet, CapabilitySet> narrow)
+    {
+        _atPresent = narrow;
         return this;
     }
 
@@ -124,7 +140,7 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap Reading(Support support, ReadHistory read, bool forward)
     {
-        (History, HistoryReadsForward) = (read, forward);
+        (_history, HistoryReadsForward) = (read, forward);
         return Declare(Capability.History, support);
     }
 
@@ -134,7 +150,7 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap DirectChannels(Support support, OpenDirect open)
     {
-        Direct = open;
+        _direct = open;
         return Declare(Capability.DirectMessages, support);
     }
 
@@ -146,7 +162,7 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap OfChannel<TFeature>(Capability capability, Support support, Func<ChatChannel, TFeature?> make) where TFeature : class
     {
-        _channel[typeof(TFeature)] = make;
+        _channel[typeof(TFeature)] = (capability, make);
         return Declare(capability, support);
     }
 
@@ -158,7 +174,7 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap OfGuild<TFeature>(Capability capability, Support support, Func<ChatGuild, TFeature?> make) where TFeature : class
     {
-        _guild[typeof(TFeature)] = make;
+        _guild[typeof(TFeature)] = (capability, make);
         return Declare(capability, support);
     }
 
@@ -170,13 +186,16 @@ public sealed class FeatureMap
     /// <returns>The map.</returns>
     public FeatureMap OfConnection<TFeature>(Capability capability, Support support, TFeature feature) where TFeature : class
     {
-        _connection[typeof(TFeature)] = feature;
+        _connection[typeof(TFeature)] = (capability, feature);
         return Declare(capability, support);
     }
 
-    internal object? Find(Type feature, ChatChannel channel) => _channel.TryGetValue(feature, out var make) ? make(channel) : null;
+    internal object? Find(Type feature, ChatChannel channel) => _channel.TryGetValue(feature, out var found) && Offers(found.Capability) ? found.Make(channel) : null;
 
-    internal object? Find(Type feature, ChatGuild guild) => _guild.TryGetValue(feature, out var make) ? make(guild) : null;
+    internal object? Find(Type feature, ChatGuild guild) => _guild.TryGetValue(feature, out var found) && Offers(found.Capability) ? found.Make(guild) : null;
 
-    internal object? Find(Type feature) => _connection.GetValueOrDefault(feature);
+    internal object? Find(Type feature) => _connection.TryGetValue(feature, out var found) && Offers(found.Capability) ? found.Feature : null;
+
+    // Without a say of the adapter, what is declared is there: a capability may then be declared as absent of which channels know better.
+    private bool Offers(Capability capability) => _atPresent is null || Capabilities[capability] != Support.Absent;
 }

@@ -99,11 +99,11 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
                 throw GivenUp(exception, stands.ToImmutable());
             }
         }
-        else if (features.Delete is { } delete)
+        else if (features.Delete is not null)
         {
             foreach (var id in receipt.Parts[parts.Length..])
             {
-                await RepeatAsync(channel, () => delete(channel, id, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await DeletePartAsync(channel, id, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -116,7 +116,19 @@ internal sealed partial class SendPipeline(ConnectionHost host, string connectio
         var channel = Own(receipt.Channel);
         foreach (var id in receipt.Parts)
         {
-            await RepeatAsync(channel, () => features.Delete!(channel, id, cancellationToken), cancellationToken).ConfigureAwait(false);   // the feature exists only where Delete does
+            await DeletePartAsync(channel, id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask DeletePartAsync(ChatChannel channel, MessageId id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RepeatAsync(channel, () => features.Delete!(channel, id, cancellationToken), cancellationToken).ConfigureAwait(false);   // asked only where Delete is declared
+        }
+        catch (ChatException exception) when (exception.Error.Kind == ChatErrorKind.NotFound)
+        {
+            // Gone is what it was to be.
         }
     }
 

@@ -89,6 +89,23 @@ public sealed class EntityCache<TKey, TValue>
     /// <returns>Whether it is there.</returns>
     public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value) => (value = Get(key)) is not null;
 
+    /// <summary>Looks a thing up, or makes and remembers it.</summary>
+    /// <param name="key">Its id.</param>
+    /// <param name="make">Makes it.</param>
+    /// <returns>The thing. Two callers at a time may each make one; the later one is remembered.</returns>
+    public TValue GetOrAdd(TKey key, Func<TKey, TValue> make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (Get(key) is { } known)
+        {
+            return known;
+        }
+
+        var made = make(key);
+        Put(key, made);
+        return made;
+    }
+
     /// <summary>Remembers a thing in place of an earlier one.</summary>
     /// <param name="key">Its id.</param>
     /// <param name="value">The thing.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChatBridge.Adapters;
 using ChatBridge.Dispatch;
+using ChatBridge.Recording;
 using ChatBridge.Sessions;
 using ChatBridge.Transports;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +34,7 @@ internal sealed partial class ChatBridgeRuntime : IChatBridge, IChatBridgeLifeti
             provider.GetRequiredService<IIdentifyGate>(),
             provider.GetRequiredService<IResumeStore>(),
             provider.GetRequiredService<SocketOpener>(),
-            provider.GetService<ConnectionFrameObserver>());
+            provider.GetService<FrameRecorder>());
         _logger = _services.Loggers.CreateLogger<ChatBridgeRuntime>();
         Configured = [.. ConnectionSettings.Read(provider).Select(Make)];
         Events = hub;

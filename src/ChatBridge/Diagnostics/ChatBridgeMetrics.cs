@@ -15,6 +15,7 @@ internal static class ChatBridgeMetrics
     public static readonly Counter<long> Backfilled = Meter.CreateCounter<long>("chatbridge.backfill.events", "{event}", "Events that were read from history after a gap.");
     public static readonly Counter<long> Repeats = Meter.CreateCounter<long>("chatbridge.dispatch.repeats", "{event}", "Events that came again and were not delivered again.");
     public static readonly Counter<long> Overflows = Meter.CreateCounter<long>("chatbridge.dispatch.overflows", "{event}", "Events that found their lane full and are read from history later.");
+    public static readonly Counter<long> Dropped = Meter.CreateCounter<long>("chatbridge.dispatch.dropped", "{event}", "Events that were dropped because a lane held too much and the shard had to read on for answers.");
     public static readonly Counter<long> Pauses = Meter.CreateCounter<long>("chatbridge.dispatch.pauses", "{pause}", "Times a shard stopped reading because a lane was full.");
     public static readonly Counter<long> LaneFaults = Meter.CreateCounter<long>("chatbridge.dispatch.faults", "{fault}", "Defects outside handlers.");
     public static readonly Histogram<double> QueueTime = Meter.CreateHistogram<double>("chatbridge.dispatch.queue_time", "s", "Time from the receipt of an event to the start of a handler.");

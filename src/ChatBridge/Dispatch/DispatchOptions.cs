@@ -6,7 +6,7 @@ public sealed class DispatchOptions
     /// <summary>Lanes of each shard: events of one channel share a lane and come in order, different lanes run side by side. Default 8.</summary>
     public int Lanes { get; set; } = 8;
 
-    /// <summary>Events that may wait in one lane. When it is full, the shard stops reading. Default 1,024.</summary>
+    /// <summary>Events that may wait in one lane. When it is full, the shard stops reading; where answers come on the same socket it reads on and takes up to four times as many. Default 1,024.</summary>
     public int Capacity { get; set; } = 1024;
 
     /// <summary>How long a lane may stay full before the socket is closed so that it can be resumed later. Default 60 s.</summary>

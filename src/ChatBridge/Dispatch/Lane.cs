@@ -35,6 +35,9 @@ internal sealed partial class Lane : IValueTaskSource, IDisposable
 
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>How many events were dropped since it held too much; 0 while all is taken. Kept by whoever posts.</summary>
+    public int Dropped { get; set; }
+
     public bool IsFull => Count >= _capacity;
 
     /// <summary>Since when the present piece of work has been running, or null.</summary>

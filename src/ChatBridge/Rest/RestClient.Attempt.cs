@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ChatBridge.Limits;
 using Microsoft.Extensions.Logging;
 
@@ -33,7 +34,7 @@ public sealed partial class RestClient
             var started = sending && (progress.Started || message.Content is null || status != 0);
             return RestOutcome.Failure(status, RestErrors.FromTimeout(_options.Connection, request, allowed, started), exception, transient: true);
         }
-        catch (Exception exception) when (sending && (exception is HttpRequestException || (exception is IOException && status != 0)))
+        catch (Exception exception) when (sending && (exception is HttpRequestException or SocketException || (exception is IOException && status != 0)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var error = RestErrors.FromTransport(_options.Connection, request, exception);

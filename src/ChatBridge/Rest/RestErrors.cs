@@ -77,7 +77,8 @@ internal static class RestErrors
             NativeCode = Code(status),
         };
 
-    private static bool NeverConnected(Exception exception) => exception is HttpRequestException
+    // The client lets a socket's own exception out only of the opening: when the other side resets it at once. What breaks later comes wrapped.
+    private static bool NeverConnected(Exception exception) => exception is SocketException or HttpRequestException
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     } or HttpRequestException
@@ -90,6 +91,7 @@ internal static class RestErrors
     {
         HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } http => http.HttpRequestError.ToString(),
         HttpIOException io => io.HttpRequestError.ToString(),
+        SocketException socket => socket.SocketErrorCode.ToString(),
         { InnerException: SocketException socket } => socket.SocketErrorCode.ToString(),
         _ => exception.GetType().Name,
     };

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ChatBridge.Sessions;
 
 /// <summary>Pairs requests with answers on networks that answer in order on the same socket. Requests are written in the order in which they wait, and nobody waits for ever.</summary>
@@ -6,7 +8,9 @@ namespace ChatBridge.Sessions;
 /// <param name="limit">How long an answer may take. When one does not come, the socket is replaced, because later answers would be taken for it.</param>
 /// <param name="capacity">Requests that may wait at once.</param>
 /// <remarks>Safe to use from any thread. The projector completes the oldest request, and fails all of them when the socket closes.</remarks>
-public sealed class AnswerQueue<TAnswer>(TimeProvider time, TimeSpan limit, int capacity = 1024) : IDisposable
+#pragma warning disable CA1001 // A SemaphoreSlim without a wait handle holds nothing to dispose
+public sealed class AnswerQueue<TAnswer>(TimeProvider time, TimeSpan limit, int capacity = 1024)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly Lock _lock = new();
@@ -63,6 +67,10 @@ public sealed class AnswerQueue<TAnswer>(TimeProvider time, TimeSpan limit, int 
         }
     }
 
+    /// <summary>Sends a request of text, in UTF-8, and waits for its answer.</summary>
+    /// <inheritdoc cref="AskAsync(IShardLink, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public Task<TAnswer> AskAsync(IShardLink link, string request, CancellationToken cancellationToken) => AskAsync(link, Encoding.UTF8.GetBytes(request), cancellationToken);
+
     /// <summary>Gives an answer to the oldest request.</summary>
     /// <param name="answer">The answer.</param>
     /// <returns>False when nobody waits.</returns>
@@ -81,9 +89,6 @@ public sealed class AnswerQueue<TAnswer>(TimeProvider time, TimeSpan limit, int 
         {
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _writing.Dispose();
 
     private TaskCompletionSource<TAnswer>? Take()
     {

@@ -13,6 +13,13 @@ public interface IShardLink
     /// <exception cref="ChatException">There is no ready session (effect <see cref="Effect.NotApplied"/>), the frame is too large, or the socket broke.</exception>
     ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken);
 
+    /// <summary>Sends the frames of one request, in order and on one socket; others' frames may come between them.</summary>
+    /// <param name="frames">The frames.</param>
+    /// <param name="cancellationToken">Gives up waiting; what was sent by then is sent.</param>
+    /// <returns>A task that ends when the last frame is handed to the system.</returns>
+    /// <exception cref="ChatException">As of <see cref="SendAsync"/>; the effect is <see cref="Effect.Unknown"/> when a frame had left before.</exception>
+    ValueTask SendAllAsync(IReadOnlyList<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken);
+
     /// <summary>Waits until the session is ready.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>A task that ends when it is ready.</returns>

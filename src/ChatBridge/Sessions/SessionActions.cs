@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace ChatBridge.Sessions;
 
@@ -18,6 +19,14 @@ public sealed class SessionActions
         var start = _bytes.WrittenCount;
         write(_bytes);
         _actions.Add(new SessionAction(SessionActionKind.Send) { Start = start, Length = _bytes.WrittenCount - start });
+    }
+
+    /// <summary>Sends a frame of text, in UTF-8. As <see cref="Send(Action{IBufferWriter{byte}})"/>.</summary>
+    /// <param name="text">The frame; may hold secrets, which are never logged.</param>
+    public void Send(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Send(output => Encoding.UTF8.GetBytes(text, output));
     }
 
     /// <summary>Starts the heartbeat: the first after a random part of the interval, then one in each interval.</summary>

@@ -11,7 +11,11 @@ namespace ChatBridge.Sessions;
 /// <remarks>Called by one thread at a time.</remarks>
 public abstract class SessionProtocol
 {
-    /// <summary>Whether requests are answered on the socket itself. Then the shard never stops reading for a full lane: the events of a channel that overflows are read from history instead.</summary>
+    /// <summary>
+    /// Whether requests are answered on the socket itself. Then the shard reads on when a lane is full, because a handler may wait for its answer: the messages of a channel that
+    /// overflows are read from history later. What no history brings back is held up to four times the lane's capacity, then dropped and told by <see cref="ContinuityLost"/>; only a
+    /// session that can be continued on another socket is not read any more at that point.
+    /// </summary>
     public virtual bool AnswersOnSocket => false;
 
     /// <summary>How many frames may be sent, or null for no limit. Heartbeats and session frames have a reserve of their own.</summary>
@@ -52,6 +56,14 @@ public abstract class SessionProtocol
     /// <param name="memory">What is kept of the session.</param>
     /// <param name="output">Gets the frame.</param>
     public virtual void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output)
+    {
+    }
+
+    /// <summary>Writes the last frame of a session that is stopped, where the network has one. By default there is none. It is given up with the socket after <see cref="SessionOptions.CloseTimeout"/>.</summary>
+    /// <param name="intent">What is to become of the session.</param>
+    /// <param name="output">Gets the frame; nothing for no frame.</param>
+    /// <remarks>The one call beside <see cref="GetClose"/> that may come while another is being made. Sent only in a session that is ready, before the close; never on a socket that is given up.</remarks>
+    public virtual void WriteGoodbye(StopIntent intent, IBufferWriter<byte> output)
     {
     }
 

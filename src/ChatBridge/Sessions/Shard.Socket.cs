@@ -103,7 +103,8 @@ internal sealed partial class Shard
         ChatError error;
         try
         {
-            return (await _setup.Driver.ConnectAsync(Id, _memory, both.Token).ConfigureAwait(false), default);
+            var transport = await _setup.Driver.ConnectAsync(Id, _memory, both.Token).ConfigureAwait(false);
+            return (_setup.Recorder?.Record(transport, _setup.Connection, _setup.Adapter, Id) ?? transport, default);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
@@ -244,7 +245,6 @@ internal sealed partial class Shard
             ChatBridgeMetrics.Frames.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", _setup.Connection));
         }
 
-        _setup.Observe?.Invoke(Id, frame);
         var info = _protocol.Inspect(frame);
         if (info.IsMalformed)
         {
@@ -381,7 +381,7 @@ internal sealed partial class Shard
     }
 
     /// <summary>Ends a socket from this side: notes why, says goodbye within its time, and cuts it, which wakes the reader.</summary>
-    private async Task EndAsync(Socket socket, SocketEnd end, StopIntent intent)
+    private async Task EndAsync(Socket socket, SocketEnd end, StopIntent intent, bool isStop = false)
     {
         if (!socket.TryEnd(end))
         {
@@ -391,6 +391,17 @@ internal sealed partial class Shard
         using var limit = new CancellationTokenSource(_options.Session.CloseTimeout, _time);
         try
         {
+            var goodbye = new ArrayBufferWriter<byte>();
+            if (isStop && socket.ReadyAt is not null)
+            {
+                _protocol.WriteGoodbye(intent, goodbye);
+            }
+
+            if (goodbye.WrittenCount > 0)
+            {
+                await socket.Transport.SendAsync(goodbye.WrittenMemory, limit.Token).ConfigureAwait(false);
+            }
+
             await socket.Transport.CloseAsync(_protocol.GetClose(intent), limit.Token).ConfigureAwait(false);
         }
         catch (Exception exception)

@@ -177,7 +177,7 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
 
         if (socket is not null)
         {
-            await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, null), intent).ConfigureAwait(false);
+            await EndAsync(socket, new SocketEnd(CloseVerdict.Resume, null), intent, isStop: true).ConfigureAwait(false);
         }
 
         await _run.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -218,19 +218,37 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
 
     public async ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
-        if (_protocol.MaxSendBytes is { } max && frame.Length > max)
-        {
-            throw new ChatException(Error(ChatErrorKind.TooLarge, Effect.NotApplied, $"cannot send a frame of {frame.Length} bytes: the network takes {max} at most."));
-        }
-
-        var socket = ReadySocket();
-        if (_budget is not null)
-        {
-            await _budget.AcquireAsync(cancellationToken).ConfigureAwait(false);
-            socket = ReadySocket();   // it may have changed while this frame waited
-        }
-
+        CheckSize(frame);
+        var socket = await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
         await socket.Transport.SendAsync(frame, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask SendAllAsync(IReadOnlyList<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        foreach (var frame in frames)
+        {
+            CheckSize(frame);
+        }
+
+        Socket? first = null;
+        for (var i = 0; i < frames.Count; i++)
+        {
+            try
+            {
+                var socket = await WaitForTurnAsync(cancellationToken).ConfigureAwait(false);
+                if ((first ??= socket) != socket)
+                {
+                    throw new ChatException(Error(ChatErrorKind.Disconnected, Effect.Unknown, "lost its socket between the frames of one request.", canRetry: true));
+                }
+
+                await socket.Transport.SendAsync(frames[i], cancellationToken).ConfigureAwait(false);
+            }
+            catch (ChatException exception) when (i > 0 && exception.Error.Effect == Effect.NotApplied)
+            {
+                throw new ChatException(exception.Error with { Effect = Effect.Unknown }, exception);
+            }
+        }
     }
 
     public Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken)
@@ -249,6 +267,26 @@ internal sealed partial class Shard : IShard, IShardLink, IAsyncDisposable
     {
         await CloseAsync().ConfigureAwait(false);
         _stop?.Dispose();
+    }
+
+    private void CheckSize(ReadOnlyMemory<byte> frame)
+    {
+        if (_protocol.MaxSendBytes is { } max && frame.Length > max)
+        {
+            throw new ChatException(Error(ChatErrorKind.TooLarge, Effect.NotApplied, $"cannot send a frame of {frame.Length} bytes: the network takes {max} at most."));
+        }
+    }
+
+    private async ValueTask<Socket> WaitForTurnAsync(CancellationToken cancellationToken)
+    {
+        var socket = ReadySocket();
+        if (_budget is null)
+        {
+            return socket;
+        }
+
+        await _budget.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        return ReadySocket();   // it may have changed while this frame waited
     }
 
     private Socket ReadySocket()

@@ -1,5 +1,6 @@
 using ChatBridge.Adapters;
 using ChatBridge.Dispatch;
+using ChatBridge.Recording;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBridge.Sessions;
@@ -8,6 +9,9 @@ namespace ChatBridge.Sessions;
 internal sealed record ShardSetup
 {
     public required string Connection { get; init; }
+
+    /// <summary>The adapter's key.</summary>
+    public required string Adapter { get; init; }
 
     public required int Id { get; init; }
 
@@ -31,9 +35,6 @@ internal sealed record ShardSetup
 
     public required Action<Shard, ShardState> StateChanged { get; init; }
 
-    /// <summary>Sees every frame that is received, synchronously; null for nobody.</summary>
-    public FrameObserver? Observe { get; init; }
+    /// <summary>Records every socket; null for none.</summary>
+    public FrameRecorder? Recorder { get; init; }
 }
-
-/// <summary>Sees a received frame before it is read.</summary>
-internal delegate void FrameObserver(int shard, ReadOnlySpan<byte> frame);

@@ -8,11 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Sessions;
 
 /// <summary>Takes what a shard's projector emits to the lanes, and keeps account of what was handled.</summary>
-internal sealed class ShardSink : EventSink
+internal sealed partial class ShardSink : EventSink
 {
     private Lane[] _lanes = [];
     private readonly AdapterOptions _options;
-    private const int Overfull = 4;   // times the capacity: where even a shard that should not pause must
+    private const int Overfull = 4;   // times the capacity: more is held for nobody
     private readonly bool _neverPause;
     private readonly int _pauseAt;
     private readonly EntityCache<ChannelId, ChannelTrail> _trails;
@@ -65,6 +65,11 @@ internal sealed class ShardSink : EventSink
 
     public async Task CloseAsync()
     {
+        lock (_overflowLock)
+        {
+            TellDropped(_ => true);
+        }
+
         await Task.WhenAll(_lanes.Select(lane => lane.CloseAsync(_options.Dispatch.DrainTimeout))).ConfigureAwait(false);
         foreach (var lane in _lanes)
         {
@@ -131,12 +136,16 @@ internal sealed class ShardSink : EventSink
         }
     }
 
-    /// <summary>A lane that is full and for which the shard must stop reading, or null. Where answers come on the same socket, that is the last resort, for what cannot be left to history.</summary>
+    /// <summary>
+    /// A lane that is full and for which the shard must wait, or null. Where answers come on the same socket, that is the last resort, for
+    /// what cannot be left to history; and where events are dropped then, it takes many gaps that nobody hears of.
+    /// </summary>
     public Lane? FindFullLane()
     {
+        var limit = _pauseAt + (DropsRatherThanPausing ? _options.Dispatch.Capacity : 0);
         foreach (var lane in _lanes)
         {
-            if (lane.Count >= _pauseAt)
+            if (lane.Count >= limit)
             {
                 return lane;
             }
@@ -161,13 +170,7 @@ internal sealed class ShardSink : EventSink
     {
         if (reason is not null)
         {
-            ChatBridgeMetrics.Gaps.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", Host.Connection.Name));
-            var context = new EventContext { Connection = Host.Connection, Shard = Shard, Sequence = -1, ReceivedTimestamp = Host.Time.GetTimestamp(), EventKey = new EventKey("continuity.lost", EntityId.None, Host.Time.GetUtcNow().UtcTicks) };
-            var gate = new GapGate(Hub, new ContinuityLost(context, reason));
-            for (var i = 0; i < _lanes.Length; i++)
-            {
-                _lanes[i].Post(i == 0 ? gate.Opener : gate.Waiter);
-            }
+            TellGap(reason);
         }
 
         if (_options.Backfill.Enabled && Host.Features.History is not null)
@@ -179,6 +182,18 @@ internal sealed class ShardSink : EventSink
         }
 
         Flush();
+    }
+
+    // Every lane waits until the news was handled.
+    private void TellGap(string reason)
+    {
+        ChatBridgeMetrics.Gaps.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", Host.Connection.Name));
+        var context = new EventContext { Connection = Host.Connection, Shard = Shard, Sequence = -1, ReceivedTimestamp = Host.Time.GetTimestamp(), EventKey = new EventKey("continuity.lost", EntityId.None, Host.Time.GetUtcNow().UtcTicks) };
+        var gate = new GapGate(Hub, new ContinuityLost(context, reason));
+        for (var i = 0; i < _lanes.Length; i++)
+        {
+            _lanes[i].Post(i == 0 ? gate.Opener : gate.Waiter);
+        }
     }
 
     public override bool Wants<TEvent>() => Hub.HasHandlers<TEvent>();
@@ -204,9 +219,9 @@ internal sealed class ShardSink : EventSink
 
     public override void Emit<TEvent>(in TEvent chatEvent, EntityId orderBy)
     {
-        if (!_isRepeat && Hub.HasHandlers<TEvent>())
+        if (!_isRepeat && Hub.HasHandlers<TEvent>() && Lane(orderBy) is var lane && !IsDropped(lane))
         {
-            Post(EventWork<TEvent>.Rent(Hub, chatEvent), Lane(orderBy));
+            Post(EventWork<TEvent>.Rent(Hub, chatEvent), lane);
         }
     }
 
@@ -260,7 +275,7 @@ internal sealed class ShardSink : EventSink
         {
             lock (_overflowLock)
             {
-                if (!MakeRoom(lane, channel.Id, trail))
+                if (!MakeRoom(lane, channel.Id, trail) || IsDropped(lane))
                 {
                     return;
                 }
@@ -275,7 +290,7 @@ internal sealed class ShardSink : EventSink
     private bool MakeRoom(Lane lane, ChannelId channel, ChannelTrail trail)
     {
         var isBehind = _overflowed.Count > 0 && _overflowed.Contains(channel);
-        if (isBehind ? lane.Count > _options.Dispatch.Capacity / 2 : lane.IsFull && _options.Backfill.Enabled && Host.Features.History is not null)
+        if (isBehind ? !HasRoom(lane) : (lane.IsFull || lane.Dropped > 0) && _options.Backfill.Enabled && Host.Features.History is not null)
         {
             if (!isBehind)
             {
@@ -294,6 +309,47 @@ internal sealed class ShardSink : EventSink
         }
 
         return true;
+    }
+
+    private bool HasRoom(Lane lane) => lane.Count <= _options.Dispatch.Capacity / 2;
+
+    // A session that can be continued is left instead, when it was not read for too long, and brings everything again.
+    private bool DropsRatherThanPausing => _neverPause && _mark is null;
+
+    // What history does not hold waits in the lane up to its bound. Not to read on would keep the very handler that it waits for
+    // from its answer, so what comes then is dropped until there is room, and the gap is told in the place of what is missing.
+    private bool IsDropped(Lane lane)
+    {
+        if (!DropsRatherThanPausing || (lane.Dropped == 0 && lane.Count < _pauseAt))
+        {
+            return false;
+        }
+
+        lock (_overflowLock)
+        {
+            TellDropped(full => full == lane && HasRoom(full));
+            if (lane.Dropped == 0 && lane.Count < _pauseAt)
+            {
+                return false;
+            }
+
+            if (lane.Dropped++ == 0)
+            {
+                Log.Drops(Logger, Name, lane.RunningHandler);
+            }
+
+            ChatBridgeMetrics.Dropped.Add(1, new KeyValuePair<string, object?>("chatbridge.connection", Host.Connection.Name));
+            return true;
+        }
+    }
+
+    private void TellDropped(Func<Lane, bool> isDone)
+    {
+        foreach (var lane in _lanes.Where(lane => lane.Dropped > 0 && isDone(lane)))
+        {
+            TellGap($"The handlers did not keep up: {lane.Dropped} events were dropped that no history brings back.");
+            lane.Dropped = 0;
+        }
     }
 
     /// <summary>A channel's history could not be read, and this session may go on or be continued: it is tried again with the next <see cref="CatchUp"/>.</summary>
@@ -315,10 +371,11 @@ internal sealed class ShardSink : EventSink
 
         lock (_overflowLock)
         {
+            TellDropped(HasRoom);
             foreach (var channel in _overflowed.ToArray())
             {
                 var lane = Lane(channel.Value);
-                if (lane.Count <= _options.Dispatch.Capacity / 2)
+                if (HasRoom(lane))
                 {
                     _overflowed.Remove(channel);
                     lane.Post(new BackfillWork(this, channel, TrailOf(channel), _options.Backfill));
@@ -432,5 +489,11 @@ internal sealed class ShardSink : EventSink
                 return true;
             }
         }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1016, LogLevel.Warning, "{Shard}: a lane holds too much behind handler {Handler}: events are dropped until there is room, and the gap is told then.")]
+        public static partial void Drops(ILogger logger, string shard, string? handler);
     }
 }

@@ -110,7 +110,7 @@ public sealed class SessionStartTests
     private sealed class Kept : IResumeStore
     {
         public ValueTask<ResumeToken?> LoadAsync(string connection, int shard, CancellationToken cancellationToken) =>
-            new(shard == 0 ? new ResumeToken("kept-0", 5, null, "7", 2) { Adapter = "staged" } : null);
+            new(shard == 0 ? new ResumeToken("kept-0", 5, null, "7", 2) { Adapter = "discord" } : null);
 
         public ValueTask SaveAsync(string connection, int shard, ResumeToken? token, CancellationToken cancellationToken) => default;
     }

@@ -11,7 +11,6 @@ using ChatBridge.Testing;
 using ChatBridge.Testing.Transports;
 using ChatBridge.Tests.Shared;
 using ChatBridge.Transports;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -41,8 +40,8 @@ internal sealed class ShardStage : IAsyncDisposable
         }
 
         services.AddHttpClient("ChatBridge:net").ConfigurePrimaryHttpMessageHandler(() => new Answers(this));
-        services.AddSingleton(this);
-        services.AddChatBridgeRuntime().AddAdapter<StagedAdapter>().AddConnection<DiscordOptions>("net", options =>
+        services.AddSingleton<SocketOpener>(new Opener(this));
+        services.AddChatBridgeRuntime().AddDiscord("net", options =>
         {
             options.Token = "secret-token";
             options.Dispatch.Lanes = 1;
@@ -226,17 +225,9 @@ internal sealed class ShardStage : IAsyncDisposable
 
     public sealed record Identified(TimeSpan At, int Shard, int Count);
 
-    private sealed class StagedAdapter(ShardStage stage) : ChatAdapter<DiscordOptions>
+    private sealed class Opener(ShardStage stage) : SocketOpener
     {
-        public override AdapterManifest Manifest { get; } = new("staged", "Staged", "Discord's adapter over sockets of the test's.");
-
-        protected override void Bind(IConfiguration section, DiscordOptions options)
-        {
-        }
-
-        protected override void Validate(DiscordOptions options, ICollection<string> problems) => DiscordOptionsCheck.Check(options, problems);
-
-        protected override ConnectionDriver CreateDriver(DiscordOptions options, ConnectionHost host) => new DiscordDriver(options, host, (target, _) => stage.DialAsync(target));
+        public override ValueTask<ITransport> OpenAsync(WebSocketTarget target, CancellationToken cancellationToken) => stage.DialAsync(target);
     }
 
     private sealed class Answers(ShardStage stage) : HttpMessageHandler

@@ -86,6 +86,14 @@ internal sealed class FakeLink : IShardLink
         return default;
     }
 
+    public async ValueTask SendAllAsync(IReadOnlyList<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken)
+    {
+        foreach (var frame in frames)
+        {
+            await SendAsync(frame, cancellationToken);
+        }
+    }
+
     public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task ReplaceSocketAsync(string reason, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -12,7 +12,11 @@ internal sealed class PreparedTransport(IReadOnlyList<byte[]> frames, Action<int
 
     public ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
-        onFrame(_next);
+        if (!_end.Task.IsCompleted)   // whoever ends the socket reads on until it hears that it is over
+        {
+            onFrame(_next);
+        }
+
         return _next < frames.Count ? new ValueTask<TransportFrame>(new TransportFrame(frames[_next++])) : new ValueTask<TransportFrame>(_end.Task);
     }
 

@@ -133,6 +133,8 @@ internal sealed class Bot : IAsyncDisposable
         return Events.OfType<TEvent>().First(fits);
     }
 
+    public IDisposable Listen<TEvent>(Func<TEvent, Task> handler) where TEvent : struct, IChatEvent => _services.GetRequiredService<IChatBridge>().Events.Subscribe<TEvent>(async (e, _) => await handler(e));
+
     public async Task<IrcMessage> HearsAsync(string text)
     {
         await UntilAsync(() => Heard.Any(message => message.Text == text), $"'{text}' was heard");

@@ -24,7 +24,8 @@ internal sealed class Rig
         Setup.Self = UserReader.Read(ref self, Host);
         Host.Self = Setup.Self;
         Protocol = new RevoltProtocol(Setup);
-        Projector = new RevoltProjector(Host, Setup, new GhostWatch(Host, TimeSpan.Zero, NullLogger<GhostWatch>.Instance), NullLogger<RevoltProjector>.Instance);
+        Presences = new Presences(Host, capacity: 10);
+        Projector = new RevoltProjector(Host, Setup, Presences, new GhostWatch(Host, TimeSpan.Zero, NullLogger<GhostWatch>.Instance), NullLogger<RevoltProjector>.Instance);
         Rest = new RevoltRest(Options, Host);
         Outbox = new RevoltOutbox(Rest, new RevoltFiles(Rest, Setup), Setup, Host);
         Host.Link.OnSend = frame =>
@@ -43,6 +44,8 @@ internal sealed class Rig
     public TestEventSink Sink { get; }
 
     public RevoltSetup Setup { get; }
+
+    public Presences Presences { get; }
 
     public RevoltProtocol Protocol { get; }
 

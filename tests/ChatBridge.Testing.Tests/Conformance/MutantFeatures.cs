@@ -150,7 +150,7 @@ internal sealed class MutantFeatures(Mutation mutation, FeatureMap plain, Connec
 
         if (!_deleted.TryAdd(message, true) && mutation == Mutation.ThrowsOnSecondDeletion)
         {
-            throw new ChatException(new ChatError(ChatErrorKind.NotFound, Effect.NotApplied, "There is no such message."));
+            throw new ChatException(new ChatError(ChatErrorKind.Rejected, Effect.NotApplied, "There is no such message."));
         }
 
         var target = mutation == Mutation.DeletesTheNewest ? Newest(message) : message;

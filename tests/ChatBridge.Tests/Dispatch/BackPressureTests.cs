@@ -84,7 +84,7 @@ public sealed class BackPressureTests
     }
 
     [Fact]
-    public async Task Shard_that_must_not_pause_does_so_before_it_holds_too_much()
+    public async Task Shard_that_should_not_pause_does_so_before_it_holds_too_much_of_a_session_that_can_be_continued()
     {
         await using var stage = new EngineStage(options =>
         {
@@ -105,6 +105,64 @@ public sealed class BackPressureTests
         going.SetResult();
 
         (await stage.Heard.ReachAsync(100)).Should().HaveCount(100);
+    }
+
+    [Fact]
+    public async Task Shard_whose_answers_come_on_the_socket_reads_on_drops_what_nothing_brings_back_and_tells_the_gap_in_its_place()
+    {
+        await using var stage = new EngineStage(options =>
+        {
+            Small(options);
+            options.AnswersOnSocket = true;   // no history, and a session that cannot be continued
+        });
+        var going = new TaskCompletionSource();
+        stage.Events.Subscribe<MessageCreated>(async (_, _) => await going.Task);   // as a handler does whose answer is still to be read
+        stage.Listen();
+        var socket = await stage.ReadyAsync("ready 1");
+        for (var i = 2; i < 102; i++)
+        {
+            socket.Send($"msg {i} a {i} x");
+        }
+
+        socket.Send("beat!");
+        await socket.ExpectAsync("beat");   // it was all read, answers too
+        stage.Shard.Sink.Lanes[0].Count.Should().BeLessThanOrEqualTo(16);
+        stage.Log.Count(1008).Should().Be(0);
+        stage.Log.Count(1016).Should().Be(1);
+        stage.Heard.Lines.Should().BeEmpty();
+        going.SetResult();
+        await stage.Shard.Sink.Lanes[0].WaitForRoomAsync().Soon();
+        socket.Send("msg 102 a 102 x");
+
+        var heard = await stage.Heard.ReachAsync(18);
+        heard[..^2].Should().Equal(Enumerable.Range(2, heard.Length - 2).Select(i => $"created a {i} x"), "what was taken is handled in order");
+        heard[^2..].Should().Equal("lost", "created a 102 x");
+    }
+
+    [Fact]
+    public async Task Dropped_events_are_told_also_when_nothing_follows_them()
+    {
+        await using var stage = new EngineStage(options =>
+        {
+            Small(options);
+            options.AnswersOnSocket = true;
+        });
+        var going = new TaskCompletionSource();
+        stage.Events.Subscribe<MessageCreated>(async (_, _) => await going.Task);
+        stage.Listen();
+        var socket = await stage.ReadyAsync("ready 1");
+        for (var i = 2; i < 102; i++)
+        {
+            socket.Send($"msg {i} a {i} x");
+        }
+
+        socket.Send("beat!");
+        await socket.ExpectAsync("beat");
+        var lost = stage.Events.NextAsync<ContinuityLost>(_ => true, Timeout.InfiniteTimeSpan);
+        going.SetResult();
+        await stage.UntilAsync(lost);
+
+        (await lost).Reason.Should().Contain("handlers").And.MatchRegex(@"\d+ events");
     }
 
     [Fact]

@@ -14,6 +14,10 @@ internal sealed class WordOptions : AdapterOptions
 
     public SendBudget? Budget { get; set; }
 
+    public bool SaysGoodbye { get; set; }
+
+    public Func<CapabilitySet, CapabilitySet>? AtPresent { get; set; }
+
     public ShardPlan Plan { get; set; } = ShardPlan.Single;
 
     public SendRecovery Recovery { get; set; }
@@ -79,6 +83,11 @@ internal sealed class WordDriver(WordOptions options, WordScript script, Connect
     {
         features.Limit(new CapabilityLimits { MaxText = new TextLimit(options.MaxText, TextUnit.Utf16Units), MaxHistoryPage = 100 })
             .Declare(Capability.ReceiveMessages, Support.Native);
+        if (options.AtPresent is { } narrow)
+        {
+            features.AtPresent(narrow);
+        }
+
         if (script.Send is { } send)
         {
             features.Sending(Support.Native, (channel, part, token) => send(channel, part, token), options.Recovery);

@@ -36,7 +36,7 @@ internal sealed class WordProtocol(WordOptions options) : SessionProtocol
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
         actions.Opening(memory.CanResume);
-        Send(actions, memory.SessionKey is { } key ? string.Create(CultureInfo.InvariantCulture, $"resume {key} {memory.Sequence}") : "login");
+        actions.Send(memory.SessionKey is { } key ? string.Create(CultureInfo.InvariantCulture, $"resume {key} {memory.Sequence}") : "login");
     }
 
     public override void OnFrame(in FrameInfo info, ReadOnlySpan<byte> frame, SessionMemory memory, SessionActions actions)
@@ -57,7 +57,7 @@ internal sealed class WordProtocol(WordOptions options) : SessionProtocol
             case "invalid":
                 memory.Clear();
                 actions.Opening(resuming: false);
-                Send(actions, "login");
+                actions.Send("login");
                 break;
             case "again":
                 actions.Reconnect(resume: true, "the network asked for it");
@@ -85,9 +85,15 @@ internal sealed class WordProtocol(WordOptions options) : SessionProtocol
 
     public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => output.Write("beat"u8);
 
+    public override void WriteGoodbye(StopIntent intent, IBufferWriter<byte> output)
+    {
+        if (options.SaysGoodbye)
+        {
+            output.Write(Encoding.UTF8.GetBytes($"bye {intent}"));
+        }
+    }
+
     public override TransportClose GetClose(StopIntent intent) => new(intent == StopIntent.KeepResumable ? 4900 : 1000, null);
 
     private static long Sequence(string word) => long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : -1;
-
-    private static void Send(SessionActions actions, string line) => actions.Send(output => output.Write(Encoding.UTF8.GetBytes(line)));
 }

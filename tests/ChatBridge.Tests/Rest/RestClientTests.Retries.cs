@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ChatBridge.Rest;
 
 namespace ChatBridge.Tests.Rest;
@@ -107,6 +108,19 @@ public sealed partial class RestClientTests
 
         (error.Kind, error.Effect).Should().Be((ChatErrorKind.Disconnected, Effect.Unknown));
         _network.Seen.Should().HaveCount(3);
+    }
+
+    [Fact]
+    public async Task Socket_that_is_reset_as_it_is_opened_is_tried_again_and_had_no_effect()
+    {
+        var reset = new SocketException((int)SocketError.NotConnected);   // HttpClient does not wrap this one
+        _network.ThenThrow(reset).Then(200).ThenThrow(reset);
+
+        await DriveAsync(Client().ExecuteAsync(Post()), pauses: 1);
+        var error = await FailAsync(Client(options => options with { MaxAttempts = 1 }).ExecuteAsync(Post()));
+
+        (error.Kind, error.Effect, error.CanRetry).Should().Be((ChatErrorKind.Unavailable, Effect.NotApplied, true));
+        error.Message.Should().Contain("NotConnected");
     }
 
     [Theory]

@@ -26,9 +26,11 @@ internal sealed class ScriptedHandler : HttpMessageHandler
         return this;
     }
 
-    public ScriptedHandler ThenThrow(HttpRequestError error)
+    public ScriptedHandler ThenThrow(HttpRequestError error) => ThenThrow(new HttpRequestException(error, "https://host/secret-path failed"));
+
+    public ScriptedHandler ThenThrow(Exception exception)
     {
-        _script.Enqueue((_, _) => throw new HttpRequestException(error, "https://host/secret-path failed"));
+        _script.Enqueue((_, _) => throw exception);
         return this;
     }
 

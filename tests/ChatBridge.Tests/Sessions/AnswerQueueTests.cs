@@ -3,14 +3,12 @@ using ChatBridge.Sessions;
 
 namespace ChatBridge.Tests.Sessions;
 
-public sealed class AnswerQueueTests : IDisposable
+public sealed class AnswerQueueTests
 {
     private static readonly ChatError Down = new(ChatErrorKind.Disconnected, Effect.Unknown, "Down.");
     private readonly VirtualTime _time = new();
     private readonly AnswerQueue<string> _queue;
     private readonly Link _link = new();
-
-    public void Dispose() => _queue.Dispose();
 
     [Fact]
     public async Task Answers_go_to_the_requests_in_their_order()
@@ -96,6 +94,8 @@ public sealed class AnswerQueueTests : IDisposable
         }
 
         public ValueTask SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) => Sending is { } act ? new(act(cancellationToken)) : default;
+
+        public ValueTask SendAllAsync(IReadOnlyList<ReadOnlyMemory<byte>> frames, CancellationToken cancellationToken) => throw new InvalidOperationException("A queue sends one frame for each request.");
 
         public Task WaitUntilReadyAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

@@ -15,6 +15,8 @@ public sealed class DiscordRestFault
 
     internal bool AfterEffect { get; private init; }
 
+    internal DiscordApiException? Refusal { get; private init; }
+
     /// <summary>Refuses the call with 429 in the scope <c>user</c>, <c>shared</c> or <c>global</c>; it has no effect.</summary>
     /// <param name="retryAfter">What the answer says to wait; the fault itself does not enforce it.</param>
     /// <param name="scope">The scope.</param>
@@ -24,6 +26,18 @@ public sealed class DiscordRestFault
         Time = retryAfter,
         Scope = scope switch { DiscordRateLimitScope.Global => "global", DiscordRateLimitScope.Shared => "shared", _ => "user" },
     };
+
+    /// <summary>Refuses the call with an error of the network's own; it has no effect.</summary>
+    /// <param name="status">The status, 400 to 499.</param>
+    /// <param name="code">The code, such as 50013 for missing permissions.</param>
+    /// <param name="message">The message.</param>
+    /// <returns>The fault.</returns>
+    public static DiscordRestFault Refused(int status, int code, string message)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(status, 400);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(status, 499);
+        return new(DiscordRestFaultKind.Refused) { Refusal = new DiscordApiException(status, code, message) };
+    }
 
     /// <summary>Answers with a server error.</summary>
     /// <param name="status">The status, 500 to 599.</param>

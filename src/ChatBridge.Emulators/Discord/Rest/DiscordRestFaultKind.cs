@@ -4,6 +4,7 @@ namespace ChatBridge.Emulators.Discord;
 internal enum DiscordRestFaultKind
 {
     RateLimited,
+    Refused,
     ServerError,
     HtmlPage,
     ConnectionLost,

@@ -102,6 +102,8 @@ internal sealed class RestServer(DiscordNetwork network, RestMonitor<DiscordRest
             case DiscordRestFaultKind.RateLimited:
                 SetRetry(context, fault.Time, fault.Scope);
                 return RestResult.Limited(fault.Time, fault.Scope == "global");
+            case DiscordRestFaultKind.Refused:
+                return RestResult.Error(fault.Refusal!);   // that kind of fault always has one
             case DiscordRestFaultKind.ServerError:
                 return RestResult.Error(new DiscordApiException(fault.Status, 0, $"{fault.Status}: Internal Server Error"));
             case DiscordRestFaultKind.HtmlPage:

@@ -111,6 +111,14 @@ public sealed class EmulatedGuild
     /// <param name="role">The role's id, as <see cref="AddRole"/> returned it.</param>
     public void GiveRole(EmulatedUser user, ulong role) => Network.SetMemberRole(this, user.Id, role, given: true);
 
+    /// <summary>Looks up the presence of a member, as others see it.</summary>
+    /// <param name="user">The account.</param>
+    /// <returns>One of <c>online</c>, <c>idle</c>, <c>dnd</c>, <c>offline</c>; null when the account is no member.</returns>
+    public string? StatusOf(EmulatedUser user)
+    {
+        lock (Network.Gate) return MembersInside.GetValueOrDefault(user.Id)?.Status;
+    }
+
     /// <summary>Looks up the nick of a member.</summary>
     /// <param name="user">The member.</param>
     /// <returns>The nick, or null.</returns>

@@ -134,7 +134,11 @@ public sealed partial class SocketConnection
                 if (Text(root, "channel") is not { } channel) return false;
                 lock (_network.Gate)
                 {
-                    if (Visible.Contains(channel) && _network.Channels.GetValueOrDefault(channel) is { } found) _network.Type(user, found, type == "BeginTyping");
+                    if (Visible.Contains(channel) && _network.Channels.GetValueOrDefault(channel) is { } found)
+                    {
+                        if (type == "BeginTyping") Interlocked.Increment(ref _typings);
+                        _network.Type(user, found, type == "BeginTyping");
+                    }
                 }
 
                 return true;

@@ -16,6 +16,7 @@ public sealed partial class SocketConnection : IDisposable
     private readonly SocketFaults _faults;
     private readonly List<(string Server, DateTimeOffset Until)> _subscriptions = [];
     private long _pings;
+    private long _typings;
     private long _framesReceived;
     private long _framesIgnored;
     private long _eventsSent;
@@ -55,6 +56,9 @@ public sealed partial class SocketConnection : IDisposable
 
     /// <summary>Gets how many pings arrived that the network understood.</summary>
     public long PingCount => Volatile.Read(ref _pings);
+
+    /// <summary>Gets how often the account began to write in a channel that it sees.</summary>
+    public long TypingCount => Volatile.Read(ref _typings);
 
     /// <summary>Gets how many messages arrived.</summary>
     public long FramesReceived => Volatile.Read(ref _framesReceived);

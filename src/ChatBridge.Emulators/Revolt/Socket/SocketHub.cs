@@ -8,7 +8,7 @@ internal sealed class SocketHub(RevoltNetwork network)
     private ImmutableArray<SocketConnection> _connections = [];
     private List<(SocketConnection Connection, WireEvent What)>? _held;
 
-    public bool IsOnline(EmulatedUser user) => _connections.Any(connection => connection.User == user);
+    public bool IsOnline(EmulatedUser user) => user.StaysOnline || _connections.Any(connection => connection.User == user);
 
     /// <summary>Keeps back what an action publishes, to be sent with <see cref="Release"/>. Called under the network's lock.</summary>
     public T KeepBack<T>(List<(SocketConnection Connection, WireEvent What)> held, Func<T> action)
@@ -60,6 +60,15 @@ internal sealed class SocketHub(RevoltNetwork network)
             if (!_connections.Contains(connection)) return;
             _connections = _connections.Remove(connection);
             if (connection.User is { } user && !IsOnline(user)) PublishPresence(user, online: false);
+        }
+    }
+
+    public void StayOnline(EmulatedUser user)
+    {
+        lock (network.Gate)
+        {
+            if (!IsOnline(user)) PublishPresence(user, online: true);
+            user.StaysOnline = true;
         }
     }
 

@@ -29,12 +29,17 @@ public class EmulatedUser
     /// <summary>Gets the name that people see, or null for the same.</summary>
     public string? DisplayName { get; internal set; }
 
+    /// <summary>Gets the presence that the account set last: Online, Idle, Focus, Busy or Invisible; null while it set none.</summary>
+    public string? Presence { get; internal set; }
+
     /// <summary>Gets whether this account is a bot.</summary>
     public bool IsBot => this is EmulatedBot;
 
     internal RevoltNetwork Network { get; }
 
     // Below: touched under the network's lock only.
+    internal bool StaysOnline { get; set; }
+
     internal EmulatedFile? Avatar { get; set; }
 
     internal EmulatedFile? Background { get; set; }
@@ -44,8 +49,6 @@ public class EmulatedUser
     internal string? Pronouns { get; set; }
 
     internal string? StatusText { get; set; }
-
-    internal string? Presence { get; set; }
 
     internal int Badges { get; set; }
 
@@ -204,6 +207,9 @@ public class EmulatedUser
     /// <param name="text">The text; null for none.</param>
     /// <param name="presence">Online, Idle, Focus, Busy or Invisible; null for Online.</param>
     public void SetStatus(string? text, string? presence = null) => Network.SetStatus(this, text, presence);
+
+    /// <summary>Shows the account as being there from now on, although nobody is logged in as it.</summary>
+    public void StayOnline() => Network.Hub.StayOnline(this);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Id})";
