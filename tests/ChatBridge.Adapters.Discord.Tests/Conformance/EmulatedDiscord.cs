@@ -170,7 +170,7 @@ internal sealed class EmulatedDiscord : AdapterFixture, IFixturePeople, IFixture
         var asked = await Alice.CompleteAsync(Bot, "general", command, option, typed);
         await asked.WaitForAnswerAsync(cancellationToken);
         using var response = JsonDocument.Parse(asked.ResponseJson ?? "{}");
-        return [.. response.RootElement.GetProperty("data").GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("name").GetString() ?? "")];
+        return [.. response.RootElement.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("name").GetString() ?? "")];
     }
 
     public void CutInto(int first, int rest) => Emulator.Bytes.Split(first);   // whatever follows, too

@@ -14,14 +14,15 @@ namespace ChatBridge.Tests.Shared;
 /// <param name="Headers">The headers.</param>
 internal sealed record ScriptedRequest(string Method, string[] Path, NameValueCollection Query, JsonNode? Json, string[] Files, HttpRequestHeaders Headers)
 {
-    /// <summary>Bytes of the largest file in a form.</summary>
-    public long LargestFile { get; init; }
+    /// <summary>Characters of the body, with the files of a form.</summary>
+    public int Length { get; init; }
 
     public static async Task<ScriptedRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         // Read to its end, as a server does.
         var body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellationToken);
-        var (files, largest) = (new List<string>(), 0L);
+        var files = new List<string>();
+        var length = body.Length;
         if (message.Content is MultipartContent form)
         {
             body = "";
@@ -30,7 +31,6 @@ internal sealed record ScriptedRequest(string Method, string[] Path, NameValueCo
                 if (part.Headers.ContentDisposition is { FileName: { } name })
                 {
                     files.Add(name.Trim('"'));
-                    largest = Math.Max(largest, (await part.ReadAsByteArrayAsync(cancellationToken)).Length);
                 }
                 else
                 {
@@ -46,6 +46,6 @@ internal sealed record ScriptedRequest(string Method, string[] Path, NameValueCo
             HttpUtility.ParseQueryString(address.Query),
             body.StartsWith('{') ? JsonNode.Parse(body) : null,
             [.. files],
-            message.Headers) { LargestFile = largest };
+            message.Headers) { Length = length };
     }
 }
