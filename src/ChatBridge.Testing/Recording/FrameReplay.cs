@@ -35,7 +35,7 @@ public sealed class FrameReplay
     /// <param name="configure">Adds the adapter, and connections of the names that were recorded. Their secrets do not matter: they are not in the recording.</param>
     /// <returns>What came of it.</returns>
     /// <exception cref="ReplayException">No connection has the name of a recorded one.</exception>
-    /// <exception cref="ChatConfigurationException">A connection's settings are wrong.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A connection's settings are wrong.</exception>
     public static async Task<FrameReplay> RunAsync(FrameRecording recording, Action<IChatBridgeBuilder> configure)
     {
         ArgumentNullException.ThrowIfNull(recording);

@@ -1,4 +1,3 @@
-using System.Text;
 using ChatBridge;
 using ChatBridge.Adapters;
 using ChatBridge.Sessions;
@@ -29,16 +28,7 @@ internal sealed class MyNetworkDriver(MyNetworkOptions options, ConnectionHost h
     // A room is there as soon as somebody names it.
     public override ValueTask<IChannel?> FetchChannelAsync(ChannelId id, CancellationToken cancellationToken) => new(MyNetworkProjector.ChannelOf(Host, id));
 
-    public override ValueTask DisposeAsync()
-    {
-        _answers.Dispose();
-        return base.DisposeAsync();
-    }
-
     // The runtime has split, quoted and ordered what is to be sent: a part is one line here.
-    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
-    {
-        var line = $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}";
-        return await _answers.AskAsync(Host.GetShard(0), Encoding.UTF8.GetBytes(line), cancellationToken).ConfigureAwait(false);
-    }
+    private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken) =>
+        await _answers.AskAsync(Host.GetShard(0), $"SAY {channel.Name} {part.Text.ReplaceLineEndings(" ")}", cancellationToken).ConfigureAwait(false);
 }

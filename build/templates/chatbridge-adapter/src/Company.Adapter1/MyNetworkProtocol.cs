@@ -19,8 +19,7 @@ internal sealed class MyNetworkProtocol(string nick) : SessionProtocol
         IsEvent = frame.StartsWith("WELCOME "u8) || frame.StartsWith("SAID "u8) || frame.StartsWith("OK "u8),
     };
 
-    public override void OnOpen(SessionMemory memory, SessionActions actions) =>
-        actions.Send(output => output.Write(Encoding.UTF8.GetBytes($"NICK {nick}")));
+    public override void OnOpen(SessionMemory memory, SessionActions actions) => actions.Send($"NICK {nick}");
 
     public override void OnFrame(in FrameInfo info, ReadOnlySpan<byte> frame, SessionMemory memory, SessionActions actions)
     {
