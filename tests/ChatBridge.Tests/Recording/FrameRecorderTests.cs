@@ -39,7 +39,7 @@ public sealed class FrameRecorderTests
             {"ms":1.5,"socket":2,"kind":"ended"}
 
             """);
-        recorder.FrameCount.Should().Be(7);
+        recorder.FrameCount.Should().Be(6);
     }
 
     [Fact]
