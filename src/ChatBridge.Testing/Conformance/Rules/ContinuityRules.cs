@@ -5,7 +5,7 @@ namespace ChatBridge.Testing.Conformance.Rules;
 /// <summary>What becomes of messages when the wire does not behave.</summary>
 internal static class ContinuityRules
 {
-    private const int Load = 20;   // more than a lane of 8 holds, less than what makes a shard stop reading for what no history has
+    public const int Load = 20;   // more than a lane of 8 holds, less than what makes a shard stop reading for what no history has
 
     public static IReadOnlyList<ConformanceRule> All { get; } =
     [

@@ -6,7 +6,6 @@ namespace ChatBridge.Testing.Conformance.Rules;
 /// <summary>How what the network sends comes over the wire, and how fast it is taken.</summary>
 internal static class WireRules
 {
-    private const int Load = 20;   // more than a lane of 8 holds, less than what makes a shard stop reading for what no history has
     private const int Boundaries = 64;
 
     public static IReadOnlyList<ConformanceRule> All { get; } =
@@ -51,7 +50,7 @@ internal static class WireRules
         var said = new List<MessageId>();
         try
         {
-            for (var number = 1; number <= Load; number++)
+            for (var number = 1; number <= ContinuityRules.Load; number++)
             {
                 said.Add(await stage.SayAsync($"slow {number}").ConfigureAwait(false));
             }
@@ -63,7 +62,7 @@ internal static class WireRules
 
         List<MessageId> Heard() => [.. stage.Evidence.Events<MessageCreated>().Select(stage.IdOf)];
         bool IsTold() => stage.Evidence.Events<ContinuityLost>().Count > 0;
-        await stage.UntilAsync(() => Heard().Count >= Load || IsTold(), $"fewer than {Load} arrived, and ContinuityLost was not told").ConfigureAwait(false);
+        await stage.UntilAsync(() => Heard().Count >= ContinuityRules.Load || IsTold(), $"fewer than {ContinuityRules.Load} arrived, and ContinuityLost was not told").ConfigureAwait(false);
         var heard = Heard();
         Expect(IsTold() || heard.SequenceEqual(said), $"{string.Join(", ", said)} came as {string.Join(", ", heard)}");
     }
