@@ -17,6 +17,7 @@ internal sealed class RevoltDriver : ConnectionDriver
     private readonly RevoltSetup _setup;
     private readonly RevoltRest _rest;
     private readonly RevoltFiles _files;
+    private const int FormBytes = 4096;   // the network's limit is one of the whole request: the file, and the form around it
     private readonly RevoltOutbox _outbox;
     private readonly NodeDiscovery _discovery;
     private readonly Presences _presences;
@@ -52,7 +53,7 @@ internal sealed class RevoltDriver : ConnectionDriver
             {
                 MaxText = new TextLimit(2000, TextUnit.Utf8Bytes),
                 MaxAttachments = 5,
-                MaxAttachmentBytes = RevoltFiles.MaxBytes("attachments"),
+                MaxAttachmentBytes = RevoltFiles.MaxBytes("attachments") - FormBytes,
                 MaxReactions = 20,
                 MaxHistoryPage = RevoltOutbox.HistoryPage,
             })

@@ -68,7 +68,8 @@ public sealed class AsterFollowTests : IAsyncLifetime
         first.Message.Should().Contain($"the Aster server 127.0.0.1:{down.Port} as account 'bot'");
         second.Kind.Should().Be(ChatErrorKind.Unauthenticated);
         second.Message.Should().StartWith($"Logging in to account 'bot' on the Aster server 127.0.0.1:{third.Port} ").And.NotContain("s3cret");
-        live.Bridge.Connections.Select(connection => connection.Name).Should().NotContain(sync.Following[1].ConnectionName).And.Contain(sync.Following[0].ConnectionName, "one that is down is tried on");
+        await live.UntilAsync(() => live.Bridge.Connections.All(connection => connection.Name != sync.Following[1].ConnectionName), "the one that refused is taken out, a moment after its fault is known");
+        live.Bridge.Connections.Select(connection => connection.Name).Should().Contain(sync.Following[0].ConnectionName, "one that is down is tried on");
         using var limit = new CancellationTokenSource();
         var waiting = sync.WaitUntilFollowedAsync(limit.Token);
         waiting.IsCompleted.Should().BeFalse();

@@ -59,12 +59,10 @@ public sealed class AsterFuzzTests
 
         void Count(long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
-            foreach (var tag in tags)
+            // Other tests count at the same time, on connections of other names.
+            if (tags.Contains(new("chatbridge.connection", "home")) && tags.Contains(new("chatbridge.reason", "malformed")))
             {
-                if (tag is { Key: "chatbridge.reason", Value: "malformed" })
-                {
-                    Interlocked.Add(ref skipped, value);
-                }
+                Interlocked.Add(ref skipped, value);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace ChatBridge.Samples.Tests;
 
@@ -24,8 +25,8 @@ internal sealed class PicoServer : IAsyncDisposable
 
     public ConcurrentQueue<string> Said { get; } = new();
 
-    /// <summary>When set, every byte is sent by itself.</summary>
-    public bool Dribbles { get; init; }
+    /// <summary>In which pieces of bytes a line is sent: the first one, and the others. As a whole by default.</summary>
+    public (int First, int Others) Pieces { get; set; } = (int.MaxValue, int.MaxValue);
 
     public int Opened { get; private set; }
 
@@ -129,9 +130,12 @@ internal sealed class PicoServer : IAsyncDisposable
         {
             lock (writer)
             {
-                foreach (var piece in Dribbles ? (line + "\n").Select(sign => sign.ToString()) : [line + "\n"])
+                var bytes = Encoding.UTF8.GetBytes(line + "\n").AsSpan();
+                for (var size = Pieces.First; !bytes.IsEmpty; size = Pieces.Others)
                 {
-                    writer.Write(piece);
+                    size = Math.Min(size, bytes.Length);
+                    writer.BaseStream.Write(bytes[..size]);
+                    bytes = bytes[size..];
                 }
             }
         }

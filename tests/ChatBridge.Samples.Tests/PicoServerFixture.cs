@@ -5,9 +5,9 @@ using PicoAdapter;
 namespace ChatBridge.Samples.Tests;
 
 /// <summary>A Pico server on loopback, in real time, that sends every byte by itself.</summary>
-internal sealed class PicoServerFixture : AdapterFixture, IFixturePeople, IFixtureSockets, IFixtureWrongCredentials
+internal sealed class PicoServerFixture : AdapterFixture, IFixturePeople, IFixtureSockets, IFixturePieces, IFixtureWrongCredentials
 {
-    private readonly PicoServer _server = new() { Dribbles = true };
+    private readonly PicoServer _server = new() { Pieces = (1, 1) };
 
     public override ChannelId Channel => ChannelId.Parse("lobby");
 
@@ -26,6 +26,8 @@ internal sealed class PicoServerFixture : AdapterFixture, IFixturePeople, IFixtu
     public void ConfigureWrong(IChatBridgeBuilder builder, string connection) => Add(builder, connection, "taken");
 
     public Task<MessageId> SayAsync(string text, CancellationToken cancellationToken) => Task.FromResult(MessageId.Parse($"{_server.Say("ann", "lobby", text)}"));
+
+    public void CutInto(int first, int rest) => _server.Pieces = (first, rest);
 
     public void Cut() => _server.DropAll();
 

@@ -8,7 +8,10 @@ public static class AdapterConformance
 {
     /// <summary>All rules, in the order of their levels.</summary>
     public static ImmutableArray<ConformanceRule> Rules { get; } =
-        [.. new[] { ConnectRules.All, ReceiveRules.All, ContinuityRules.All, HonestyRules.All, SendRules.All, DeliveryRules.All, EditRules.All, FeatureRules.All, HistoryRules.All }.SelectMany(rules => rules).OrderBy(rule => rule.Level)];
+    [
+        .. new[] { ConnectRules.All, LifecycleRules.All, ReceiveRules.All, WireRules.All, ContinuityRules.All, HonestyRules.All, SendRules.All, MarkupRules.All, FileRules.All, DeliveryRules.All, EditRules.All, FeatureRules.All, HistoryRules.All }
+            .SelectMany(rules => rules).OrderBy(rule => rule.Level),
+    ];
 
     /// <summary>The ids of the rules up to a level, for a theory of a test framework.</summary>
     /// <param name="level">The highest level that is wanted.</param>
@@ -24,8 +27,7 @@ public static class AdapterConformance
     public static async Task<ConformanceResult> TryAsync(Func<AdapterFixture> fixture, string rule, CancellationToken cancellationToken = default)
     {
         var found = Rules.FirstOrDefault(known => known.Id == rule) ?? throw new ArgumentException($"There is no rule '{rule}'.", nameof(rule));
-        var (result, _, _) = await ConformanceRun.TryAsync(fixture, found, cancellationToken).ConfigureAwait(false);
-        return result;
+        return (await ConformanceRun.TryAsync(fixture, found, cancellationToken).ConfigureAwait(false)).Result;
     }
 
     /// <summary>Tries every rule, one after the other, each on a network of its own.</summary>
@@ -41,15 +43,14 @@ public static class AdapterConformance
     /// <returns>What came of it. <see cref="ConformanceReport.EnsurePassed"/> makes a failure of it.</returns>
     public static async Task<ConformanceReport> RunAsync(Func<AdapterFixture> fixture, ConformanceLevel level, CancellationToken cancellationToken = default)
     {
-        var results = ImmutableArray.CreateBuilder<ConformanceResult>();
-        var (adapter, capabilities) = ("", CapabilitySet.Unknown);
+        var cases = new List<ConformanceCase>();
         foreach (var rule in Rules.Where(rule => rule.Level <= level))
         {
-            var (result, name, declared) = await ConformanceRun.TryAsync(fixture, rule, cancellationToken).ConfigureAwait(false);
-            (adapter, capabilities) = (name ?? adapter, declared ?? capabilities);
-            results.Add(result);
+            cases.Add(await ConformanceRun.TryAsync(fixture, rule, cancellationToken).ConfigureAwait(false));
         }
 
-        return new ConformanceReport(adapter, capabilities, ConformanceRun.BlameLeaks(results.ToImmutable()));
+        var adapter = cases.Select(tried => tried.Adapter).FirstOrDefault(name => name is not null) ?? "";
+        var capabilities = cases.Select(tried => tried.Seen).Concat(cases.Select(tried => tried.Declared)).FirstOrDefault(declared => declared is not null) ?? CapabilitySet.Unknown;
+        return new ConformanceReport(adapter, capabilities, ConformanceRun.BlameLeaks([.. cases.Select(tried => tried.Result)]));
     }
 }

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace ChatBridge.Testing.Conformance;
 
 /// <summary>What came of all rules that were wanted.</summary>
 /// <param name="Adapter">The adapter's key.</param>
-/// <param name="Capabilities">What the adapter declares.</param>
+/// <param name="Capabilities">What the adapter declares: that of the connection once it was ready, with the limits of the channel in which everything happened.</param>
 /// <param name="Results">What came of each rule.</param>
 public sealed record ConformanceReport(string Adapter, CapabilitySet Capabilities, ImmutableArray<ConformanceResult> Results)
 {
@@ -39,32 +38,10 @@ public sealed record ConformanceReport(string Adapter, CapabilitySet Capabilitie
         return text.AppendJoin(", ", Results.GroupBy(result => result.Outcome).OrderBy(group => group.Key).Select(group => $"{group.Key}: {group.Count()}")).ToString();
     }
 
-    /// <summary>Two Markdown tables: what the adapter declares, with the rules that tried it; and the outcome of each rule.</summary>
+    /// <summary>
+    /// The Markdown tables of an adapter's page: what it declares, with the rules that tried it; its limits; what happens instead of what it
+    /// lacks; and the rules by their outcome. The same report is the same text.
+    /// </summary>
     /// <returns>The text, ending with a line feed.</returns>
-    public string ToMarkdown()
-    {
-        var text = new StringBuilder("| capability | declared | rules that hold |\n|---|---|---|\n");
-        foreach (var (capability, support) in Capabilities)
-        {
-            var tried = Results.Count(result => result.WasTried && result.Rule.Capabilities.Contains(capability));
-            var held = Results.Count(result => result.Outcome == ConformanceOutcome.Passed && result.Rule.Capabilities.Contains(capability));
-            text.Append(CultureInfo.InvariantCulture, $"| {capability} | {support.ToString().ToLowerInvariant()} | {(tried == 0 ? "" : $"{held} of {tried}")} |\n");
-        }
-
-        text.Append("\n| rule | outcome |\n|---|---|\n");
-        foreach (var result in Results)
-        {
-            var outcome = result.Outcome switch
-            {
-                ConformanceOutcome.Passed => "holds",
-                ConformanceOutcome.Failed => "**broken**",
-                ConformanceOutcome.NotApplicable => "does not apply",
-                ConformanceOutcome.NotOffered => "not tried",
-                _ => "**the fixture failed**",
-            };
-            text.Append(CultureInfo.InvariantCulture, $"| `{result.Rule.Id}` | {outcome} |\n");
-        }
-
-        return text.ToString();
-    }
+    public string ToMarkdown() => ConformanceMarkdown.Write(this);
 }

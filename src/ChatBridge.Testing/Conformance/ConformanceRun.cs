@@ -6,7 +6,7 @@ namespace ChatBridge.Testing.Conformance;
 /// <summary>Runs one case: makes its network, puts the adapter on it, and judges.</summary>
 internal static class ConformanceRun
 {
-    public static async Task<(ConformanceResult Result, string? Adapter, CapabilitySet? Capabilities)> TryAsync(Func<AdapterFixture> make, ConformanceRule rule, CancellationToken cancellationToken)
+    public static async Task<ConformanceCase> TryAsync(Func<AdapterFixture> make, ConformanceRule rule, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(make);
         AdapterFixture? fixture = null;
@@ -19,7 +19,7 @@ internal static class ConformanceRun
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
-                return (Broken(rule, "could not start", exception), null, null);
+                return new(Broken(rule, "could not start", exception));
             }
 
             return await JudgeAsync(fixture, rule, cancellationToken).ConfigureAwait(false);
@@ -42,11 +42,11 @@ internal static class ConformanceRun
             : result)];
     }
 
-    private static async Task<(ConformanceResult Result, string? Adapter, CapabilitySet? Capabilities)> JudgeAsync(AdapterFixture fixture, ConformanceRule rule, CancellationToken cancellationToken)
+    private static async Task<ConformanceCase> JudgeAsync(AdapterFixture fixture, ConformanceRule rule, CancellationToken cancellationToken)
     {
         if (rule.WrongCredentials && fixture is not IFixtureWrongCredentials)
         {
-            return (Left(ConformanceOutcome.NotOffered, rule, $"the fixture lacks {nameof(IFixtureWrongCredentials)}"), null, null);
+            return new(Left(ConformanceOutcome.NotOffered, rule, $"the fixture lacks {nameof(IFixtureWrongCredentials)}"));
         }
 
         ConformanceStage stage;
@@ -56,30 +56,31 @@ internal static class ConformanceRun
         }
         catch (Exception exception)
         {
-            return (Broken(rule, "could not register the adapter", exception), null, null);
+            return new(Broken(rule, "could not register the adapter", exception));
         }
 
         await using (stage.ConfigureAwait(false))
         {
             var (adapter, declared) = (stage.Connection.Adapter, stage.Connection.Capabilities);
+            ConformanceCase Leave(ConformanceOutcome outcome, string why) => new(Left(outcome, rule, why), adapter, declared);
             if (rule.Capabilities.Where(capability => declared[capability] < Support.Partial).ToList() is { Count: > 0 } absent)
             {
-                return (Left(ConformanceOutcome.NotApplicable, rule, $"the adapter does not declare {string.Join(", ", absent)}"), adapter, declared);
+                return Leave(ConformanceOutcome.NotApplicable, $"the adapter does not declare {string.Join(", ", absent)}");
             }
 
             if (rule.Abilities.Where(ability => !ability.IsInstanceOfType(fixture)).Select(ability => ability.Name).ToList() is { Count: > 0 } missing)
             {
-                return (Left(ConformanceOutcome.NotOffered, rule, $"the fixture lacks {string.Join(", ", missing)}"), adapter, declared);
+                return Leave(ConformanceOutcome.NotOffered, $"the fixture lacks {string.Join(", ", missing)}");
             }
 
             if (rule.Exempts(stage) is { } exemption)
             {
-                return (Left(ConformanceOutcome.NotApplicable, rule, exemption), adapter, declared);
+                return Leave(ConformanceOutcome.NotApplicable, exemption);
             }
 
             var failure = await RunAsync(stage, rule, cancellationToken).ConfigureAwait(false);
             var result = failure is null ? new ConformanceResult(rule, ConformanceOutcome.Passed, "", stage.Transcript) : Failed(rule, stage.Redact(failure), stage.Transcript);
-            return (result with { Leak = stage.FindLeak() }, adapter, declared);
+            return new(result with { Leak = stage.FindLeak() }, adapter, declared, stage.Seen);
         }
     }
 
@@ -118,6 +119,13 @@ internal static class ConformanceRun
     private static ConformanceResult Broken(ConformanceRule rule, string what, Exception exception) =>
         new(rule, ConformanceOutcome.Broken, $"{rule.Id}: the fixture {what}: {exception.Message}", exception.ToString());
 }
+
+/// <summary>What came of one case.</summary>
+/// <param name="Result">The result.</param>
+/// <param name="Adapter">The adapter's key; null when none was registered.</param>
+/// <param name="Declared">What the connection declared before it started; null when there was none.</param>
+/// <param name="Seen">What it declared when it was ready and its channel found; null when the case did not come so far.</param>
+internal sealed record ConformanceCase(ConformanceResult Result, string? Adapter = null, CapabilitySet? Declared = null, CapabilitySet? Seen = null);
 
 /// <summary>A rule does not hold; the message says what was seen instead, to follow "But".</summary>
 internal sealed class ConformanceFailure(string what) : Exception(what);

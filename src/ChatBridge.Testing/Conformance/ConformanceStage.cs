@@ -49,7 +49,7 @@ internal sealed class ConformanceStage : IAsyncDisposable
         foreach (var descriptor in services.Where(descriptor => descriptor.ServiceType == typeof(ConnectionDefinition)).ToList())
         {
             var asked = (ConnectionDefinition)descriptor.ImplementationInstance!;   // registered as an instance, always
-            services.Replace(ServiceDescriptor.Singleton(asked with { Configure = asked.Configure + rule.Tune }));
+            services.Replace(ServiceDescriptor.Singleton(asked with { Configure = asked.Configure + rule.Tune + (options => Settings = options) }));
         }
 
         _services = services.BuildServiceProvider();
@@ -85,9 +85,15 @@ internal sealed class ConformanceStage : IAsyncDisposable
 
     public Evidence Evidence { get; } = new();
 
+    /// <summary>The connection's settings.</summary>
+    public AdapterOptions? Settings { get; private set; }
+
     public IChannel Channel => _channel ?? throw new InvalidOperationException("The case does not start with a channel.");
 
     public string Transcript => Redact($"On the network:\n{Fixture.Transcript.TrimEnd('\n')}\nIn the program:\n{Evidence.Show()}");
+
+    /// <summary>What the connection declares, with the limits of its channel; null until that is found.</summary>
+    public CapabilitySet? Seen => _channel is null ? null : Connection.Capabilities.With(_channel.Capabilities.Limits);
 
     public IFixturePeople People => Ability<IFixturePeople>();
 

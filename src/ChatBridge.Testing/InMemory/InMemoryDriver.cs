@@ -38,7 +38,7 @@ internal sealed class InMemoryDriver : ConnectionDriver, IPresences, ISelfPresen
     public override void Declare(FeatureMap features)
     {
         features
-            .Limit(new CapabilityLimits { MaxText = new TextLimit(_network.Options.MaxText, TextUnit.Utf16Units), MaxHistoryPage = _network.Options.MaxHistoryPage, MaxAttachments = 10 })
+            .Limit(new CapabilityLimits { MaxText = new TextLimit(_network.Options.MaxText, TextUnit.Utf16Units), MaxHistoryPage = _network.Options.MaxHistoryPage, MaxAttachments = 10, MaxAttachmentBytes = _network.Options.MaxFileBytes })
             .MessageIds(new IdTraits(_network.Options.RandomIds is null ? IdOrder.Monotonic : IdOrder.None));
         if (Has(Capability.ReceiveMessages))
         {
@@ -139,6 +139,11 @@ internal sealed class InMemoryDriver : ConnectionDriver, IPresences, ISelfPresen
 
     private async ValueTask<MessageId> SendAsync(ChatChannel channel, OutgoingPart part, CancellationToken cancellationToken)
     {
+        foreach (var file in part.Attachments)
+        {
+            await ReadAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+
         var answer = await AskAsync(WireRequest.Send, frame =>
         {
             frame.Id(channel.Id.Value).Text(part.Text).Id(part.ReplyTo?.Value ?? EntityId.None).Text(_network.Options.Nonces ? part.Nonce : "").Number(part.Attachments.Length);
@@ -148,6 +153,24 @@ internal sealed class InMemoryDriver : ConnectionDriver, IPresences, ISelfPresen
             }
         }, cancellationToken).ConfigureAwait(false);
         return new MessageId(Fields(answer).Id());
+    }
+
+    // The network keeps the names of files only, but a bot's file is opened and read as on any other.
+    private async ValueTask ReadAsync(AttachmentSource file, CancellationToken cancellationToken)
+    {
+        var stream = await file.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var (buffer, length) = (new byte[64 * 1024], 0L);
+            while (await stream.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is var read and > 0)
+            {
+                length += read;
+                if (length > _network.Options.MaxFileBytes)
+                {
+                    throw new ChatException(new ChatError(ChatErrorKind.TooLarge, Effect.NotApplied, $"Connection '{Host.Connection.Name}': the file '{file.Name}' has more than {_network.Options.MaxFileBytes} bytes.") { Connection = Host.Connection.Name });
+                }
+            }
+        }
     }
 
     private async ValueTask EditAsync(ChatChannel channel, MessageId message, OutgoingPart part, CancellationToken cancellationToken) =>

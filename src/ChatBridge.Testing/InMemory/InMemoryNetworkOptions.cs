@@ -33,6 +33,9 @@ public sealed class InMemoryNetworkOptions
     /// <summary>The longest text, in UTF-16 units. Default 2,000.</summary>
     public int MaxText { get; set; } = 2000;
 
+    /// <summary>Bytes of one file. Default 10 MiB.</summary>
+    public long MaxFileBytes { get; set; } = 10 << 20;
+
     /// <summary>Whether an answer to an interaction can be for one person only. Default true.</summary>
     public bool PrivateReplies { get; set; } = true;
 

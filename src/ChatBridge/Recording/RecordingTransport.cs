@@ -6,6 +6,7 @@ namespace ChatBridge.Recording;
 /// <summary>Writes each frame of another transport into a recording, as the session sees it: inflated, and cut into frames.</summary>
 internal sealed class RecordingTransport(ITransport inner, FrameRecorder recorder, int socket) : ITransport
 {
+    private volatile bool _isClosing;
     private int _ended;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -16,7 +17,7 @@ internal sealed class RecordingTransport(ITransport inner, FrameRecorder recorde
         {
             recorder.Write(socket, RecordedKind.Received, frame.Payload.Span);
         }
-        else if (Interlocked.Exchange(ref _ended, 1) == 0)
+        else if (!_isClosing && Interlocked.Exchange(ref _ended, 1) == 0)
         {
             recorder.WriteEnd(socket, frame.Close);
         }
@@ -30,7 +31,11 @@ internal sealed class RecordingTransport(ITransport inner, FrameRecorder recorde
         return inner.SendAsync(payload, cancellationToken);
     }
 
-    public ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken) => inner.CloseAsync(close, cancellationToken);
+    public ValueTask CloseAsync(TransportClose close, CancellationToken cancellationToken)
+    {
+        _isClosing = true;   // what the network answers then is no close of its own
+        return inner.CloseAsync(close, cancellationToken);
+    }
 
     public ValueTask DisposeAsync()
     {

@@ -34,6 +34,11 @@ public sealed partial class RestClient
             var started = sending && (progress.Started || message.Content is null || status != 0);
             return RestOutcome.Failure(status, RestErrors.FromTimeout(_options.Connection, request, allowed, started), exception, transient: true);
         }
+        catch (Exception exception) when (progress.FileFault is not null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return RestOutcome.Failure(status, RestErrors.FromFile(_options.Connection, request, progress.FileFault), exception, transient: false);
+        }
         catch (Exception exception) when (sending && (exception is HttpRequestException or SocketException || (exception is IOException && status != 0)))
         {
             cancellationToken.ThrowIfCancellationRequested();

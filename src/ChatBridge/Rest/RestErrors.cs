@@ -59,6 +59,9 @@ internal static class RestErrors
         };
     }
 
+    public static ChatError FromFile(string connection, RestRequest request, Exception fault) =>
+        new(ChatErrorKind.Validation, Effect.NotApplied, $"Connection '{connection}': {request} was broken off, because a file could not be read to its end ({fault.GetType().Name}).") { Connection = connection };
+
     public static ChatError FromTimeout(string connection, RestRequest request, TimeSpan allowed, bool started)
     {
         var effect = request.IsRead || !started ? Effect.NotApplied : Effect.Unknown;

@@ -10,5 +10,10 @@ internal sealed class SendProgress
 
     public bool Started => _started;
 
+    /// <summary>Why a file of the content could not be read to its end; null when that is not so. The content then broke off, and the network cannot have used it.</summary>
+    public Exception? FileFault { get; private set; }
+
     public void Start() => _started = true;
+
+    public void Fault(Exception exception) => FileFault = exception;
 }

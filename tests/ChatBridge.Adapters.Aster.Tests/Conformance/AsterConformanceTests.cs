@@ -1,4 +1,5 @@
 using ChatBridge.Testing.Conformance;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Adapters.Aster.Tests.Conformance;
 
@@ -13,7 +14,11 @@ public sealed class AsterConformanceTests(ITestOutputHelper output)
     public async Task Aster_keeps_the_rules_on_a_script() => Judge(await AdapterConformance.RunAsync(() => new AsterFixture()));
 
     [Fact]
-    public async Task Aster_keeps_the_rules_on_a_server_with_lines() => Judge(await OnServerAsync());
+    public async Task Aster_keeps_the_rules_on_a_server_with_lines()
+    {
+        Judge(await OnServerAsync());
+        ConformancePage.Check("aster", await OnServerAsync());
+    }
 
     [Fact]
     public async Task Aster_keeps_the_rules_on_a_server_with_a_WebSocket() => Judge(await AdapterConformance.RunAsync(() => new AsterServerFixture(AsterTransport.WebSocket)));

@@ -114,7 +114,8 @@ internal sealed class AsterFixture : ScriptedFixture, IFixturePeople, IFixtureEd
     private static long Number(MessageId id) => long.Parse(id.ToString(), System.Globalization.CultureInfo.InvariantCulture);
 
     // TLS stands in the settings, as usual; a script takes the place of what is below it.
-    private static void Add(IChatBridgeBuilder builder, string connection, string password) => AsterConformance.Add(builder, connection, password, options => (options.Host, options.PingInterval) = ("aster.example", TimeSpan.FromSeconds(5)));
+    private static void Add(IChatBridgeBuilder builder, string connection, string password) => AsterConformance.Add(builder, connection, password, options =>
+        (options.Host, options.PingInterval, options.MaxLineBytes) = ("aster.example", TimeSpan.FromSeconds(5), 256 * 1024));   // from which the longest text follows: the emulator has the usual megabytes
 
     private string? Answer(ScriptedTransport socket, string command, JsonObject request) => command switch
     {

@@ -8,7 +8,7 @@ using Wire = ChatBridge.Emulators.Aster;
 namespace ChatBridge.Adapters.Aster.Tests.Conformance;
 
 /// <summary>The emulated server on loopback, in real time. Raw lines come in small pieces.</summary>
-internal sealed class AsterServerFixture(AsterTransport transport) : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureReplies, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixtureFrames,
+internal sealed class AsterServerFixture(AsterTransport transport) : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureReplies, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixturePieces, IFixtureLargeFrames, IFixtureFrames,
     IFixtureWrongCredentials, IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixturePresence
 {
     private readonly List<AsterHold> _leftOut = [];
@@ -78,6 +78,10 @@ internal sealed class AsterServerFixture(AsterTransport transport) : AdapterFixt
     public void ComeBack() => Server.Faults.Bytes.RefuseConnections = false;
 
     public void FallSilent() => Server.Faults.Bytes.SilenceAll();
+
+    public void CutInto(int first, int rest) => Server.Faults.Bytes.Split(first);   // whatever follows, too
+
+    public void SendTooLarge() => Server.Faults.SendOversizedLine(new AsterOptions().MaxLineBytes + 1);
 
     public void SendUnknownEvent() => Server.Faults.SendLine("""{"command":"something_new","data":{"a":[1,2]},"status":200}""");
 

@@ -1,4 +1,5 @@
 using ChatBridge.Testing.Conformance;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Adapters.Ayaka.Tests.Conformance;
 
@@ -13,7 +14,11 @@ public sealed class AyakaConformanceTests(ITestOutputHelper output)
     public async Task Ayaka_keeps_the_rules_on_a_script() => Judge(await AdapterConformance.RunAsync(() => new AyakaFixture()));
 
     [Fact]
-    public async Task Ayaka_keeps_the_rules_on_a_server() => Judge(await OnServerAsync());
+    public async Task Ayaka_keeps_the_rules_on_a_server()
+    {
+        Judge(await OnServerAsync());
+        ConformancePage.Check("ayaka", await OnServerAsync());
+    }
 
     private void Judge(ConformanceReport report)
     {

@@ -200,6 +200,7 @@ internal sealed class AyakaFixture : ScriptedFixture, IFixturePeople, IFixtureEd
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
+            if (fixture.IsAway) throw new HttpRequestException(HttpRequestError.ConnectionError, "The scripted network is away.");
             var (status, body) = await fixture.AnswerAsync(request, cancellationToken);
             return new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json"), RequestMessage = request };
         }

@@ -7,7 +7,7 @@ using Wire = ChatBridge.Emulators.Ayaka;
 namespace ChatBridge.Adapters.Ayaka.Tests.Conformance;
 
 /// <summary>The emulated network on loopback, in real time.</summary>
-internal sealed class AyakaServerFixture(AyakaEncoding encoding) : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixtureFrames,
+internal sealed class AyakaServerFixture(AyakaEncoding encoding) : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixturePieces, IFixtureFrames,
     IFixtureWrongCredentials, IFixtureRefusals, IFixtureRateLimits, IFixtureLostAnswers, IFixtureUnanswered, IFixturePresence
 {
     private const string Send = "POST /channels/{channel}/messages/create";
@@ -68,6 +68,8 @@ internal sealed class AyakaServerFixture(AyakaEncoding encoding) : AdapterFixtur
     public void ComeBack() => Server.Bytes.RefuseConnections = false;
 
     public void FallSilent() => Each(connection => connection.Silence());
+
+    public void CutInto(int first, int rest) => Server.Bytes.Split(first);   // whatever follows, too
 
     public void SendUnknownEvent() => Server.Gateway.Dispatch("""{"t":"OF_TOMORROW","x":1}""");
 

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
 using ChatBridge.Adapters.Discord.Native;
 using ChatBridge.Configuration;
 using ChatBridge.Emulators.Discord;
@@ -10,7 +13,7 @@ namespace ChatBridge.Adapters.Discord.Tests;
 
 /// <summary>The emulated network on loopback, in real time, for the conformance kit.</summary>
 internal sealed class EmulatedDiscord : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureReplies, IFixtureReactions, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence,
-    IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixtureRateLimits, IFixtureFrames, IFixtureWrongCredentials, IFixtureTyping, IFixturePresence, IFixtureInteractions
+    IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixtureRateLimits, IFixtureFrames, IFixtureWrongCredentials, IFixtureTyping, IFixturePresence, IFixtureInteractions, IFixtureComponents, IFixtureSuggestions, IFixturePieces
 {
     private const string Sending = "POST /channels/{channel}/messages";
     private const string WrongToken = "wrong-token-of-nobody";
@@ -154,6 +157,24 @@ internal sealed class EmulatedDiscord : AdapterFixture, IFixturePeople, IFixture
         return new FixtureAnswer(answer.Content, (answer.Flags & Ephemeral) != 0);
     }
 
+    public async Task<FixtureAnswer> PressAsync(string customId, CancellationToken cancellationToken)
+    {
+        await PostAsync($"channels/{General.Id}/messages", $$"""{"content":"with a button","components":[{"type":1,"components":[{"type":2,"style":1,"label":"press","custom_id":"{{customId}}"}]}]}""", cancellationToken);
+        var answer = await (await Alice.PressAsync(Emulator.MessagesIn(General)[^1], customId)).WaitForResponseAsync(cancellationToken);
+        return new FixtureAnswer(answer.Content, (answer.Flags & Ephemeral) != 0);
+    }
+
+    public async Task<ImmutableArray<string>> SuggestAsync(string command, string option, string typed, CancellationToken cancellationToken)
+    {
+        await PostAsync($"applications/{Bot.Id}/commands", $$"""{"name":"{{command}}","description":"asks","options":[{"type":3,"name":"{{option}}","description":"what","autocomplete":true}]}""", cancellationToken);
+        var asked = await Alice.CompleteAsync(Bot, "general", command, option, typed);
+        await asked.WaitForAnswerAsync(cancellationToken);
+        using var response = JsonDocument.Parse(asked.ResponseJson ?? "{}");
+        return [.. response.RootElement.GetProperty("choices").EnumerateArray().Select(choice => choice.GetProperty("name").GetString() ?? "")];
+    }
+
+    public void CutInto(int first, int rest) => Emulator.Bytes.Split(first);   // whatever follows, too
+
     public override async ValueTask DisposeAsync()
     {
         if (_emulator is not null)
@@ -162,6 +183,17 @@ internal sealed class EmulatedDiscord : AdapterFixture, IFixturePeople, IFixture
         }
 
         await base.DisposeAsync();
+    }
+
+    /// <summary>What the program behind the bot does beside the adapter.</summary>
+    private async Task PostAsync(string path, string json, CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Emulator.RestUrl}/{path}") { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.UserAgent.ParseAdd("fixture");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bot", Bot.Token);
+        using var answer = await http.SendAsync(request, cancellationToken);
+        answer.EnsureSuccessStatusCode();
     }
 
     private static InvalidOperationException NotStarted() => new("The fixture has not started.");

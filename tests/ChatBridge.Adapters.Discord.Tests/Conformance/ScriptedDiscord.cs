@@ -11,6 +11,7 @@ namespace ChatBridge.Adapters.Discord.Tests;
 /// <summary>Discord as a script: a guild with a channel, a person and the bot.</summary>
 internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteractions
 {
+    private const int MaxBody = (10 << 20) + 2048;   // the largest file, and the form around it
     private const string Token = "token-of-the-robot";
     private const string WrongToken = "wrong-token-of-nobody";
     private const int AuthenticationFailed = 4004;
@@ -213,6 +214,11 @@ internal sealed class ScriptedDiscord : RestScriptedFixture, IFixtureInteraction
     // A nonce that was seen gives the message that stands.
     private ScriptedAnswer Send(ScriptedRequest request)
     {
+        if (request.Length > MaxBody)
+        {
+            return new ScriptedAnswer(413, """{"code":40005,"message":"Request entity too large"}""");
+        }
+
         var nonce = (string?)request.Json?["nonce"];
         return Show(FindByNonce(nonce) ?? Say((string?)request.Json?["content"] ?? "", byBot: true, (string?)request.Json?["message_reference"]?["message_id"], request.Files, nonce));
     }

@@ -1,4 +1,5 @@
 using ChatBridge.Testing.Conformance;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Adapters.Irc.Tests.Conformance;
 
@@ -20,7 +21,16 @@ public sealed class IrcConformanceTests(ITestOutputHelper output)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Irc_keeps_the_rules_on_a_script(bool isModern) => Judge(await AdapterConformance.RunAsync(() => new IrcFixture(isModern)));
+    public async Task Irc_keeps_the_rules_on_a_script(bool isModern)
+    {
+        var report = await AdapterConformance.RunAsync(() => new IrcFixture(isModern));
+
+        Judge(report);
+        if (isModern)
+        {
+            ConformancePage.Check("irc", report);
+        }
+    }
 
     [Fact]
     public async Task Irc_keeps_the_rules_on_ngircd() => Judge(await OnServerAsync());

@@ -66,7 +66,10 @@ internal sealed class LineRelay : IAsyncDisposable
     public void FallSilent() => All().ForEach(pair => pair.IsSilent = true);
 
     /// <summary>Sends the client a line that the server did not.</summary>
-    public void Inject(string line) => All().ForEach(pair => pair.Send(pair.Client, line));
+    /// <summary>In which pieces of bytes a line goes to the program: the first one, and the others. As a whole by default.</summary>
+    public (int First, int Others) Pieces { get; set; } = (int.MaxValue, int.MaxValue);
+
+    public void Inject(string line) => All().ForEach(pair => pair.Send(pair.Client, line, Pieces));
 
     public async ValueTask DisposeAsync()
     {
@@ -138,7 +141,7 @@ internal sealed class LineRelay : IAsyncDisposable
                     if (_transcript.Count < MaxKept) _transcript.Add(sign + line);
                 }
 
-                if (!pair.IsSilent && await look(line)) pair.Send(to, line);
+                if (!pair.IsSilent && await look(line)) pair.Send(to, line, to == pair.Client ? Pieces : (int.MaxValue, int.MaxValue));
             }
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
@@ -163,11 +166,17 @@ internal sealed class LineRelay : IAsyncDisposable
             set => _silent = value;
         }
 
-        public void Send(TcpClient to, string line)
+        public void Send(TcpClient to, string line, (int First, int Others) pieces)
         {
             lock (_lock)
             {
-                to.GetStream().Write(Encoding.UTF8.GetBytes(line + "\r\n"));
+                var bytes = Encoding.UTF8.GetBytes(line + "\r\n").AsSpan();
+                for (var size = pieces.First; !bytes.IsEmpty; size = pieces.Others)
+                {
+                    size = Math.Min(size, bytes.Length);
+                    to.GetStream().Write(bytes[..size]);
+                    bytes = bytes[size..];
+                }
             }
         }
 

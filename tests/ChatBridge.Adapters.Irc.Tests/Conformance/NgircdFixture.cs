@@ -7,7 +7,7 @@ using ChatBridge.Transports;
 namespace ChatBridge.Adapters.Irc.Tests.Conformance;
 
 /// <summary>A room on an ngircd that other cases use too: ann rules it and speaks, eve listens, and faults happen on the way.</summary>
-internal sealed class NgircdFixture : AdapterFixture, IFixturePeople, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixtureFrames, IFixtureWrongCredentials, IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered
+internal sealed class NgircdFixture : AdapterFixture, IFixturePeople, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixturePieces, IFixtureLargeFrames, IFixtureFrames, IFixtureWrongCredentials, IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered
 {
     public const string Password = "r1ght-pass";
     private const string Wrong = "wr0ng-pass";
@@ -92,6 +92,10 @@ internal sealed class NgircdFixture : AdapterFixture, IFixturePeople, IFixtureHi
     public void ComeBack() => _relay.IsAway = false;
 
     public void FallSilent() => _relay.FallSilent();
+
+    public void CutInto(int first, int rest) => _relay.Pieces = (first, rest);
+
+    public void SendTooLarge() => _relay.Inject(":ann!ann@host PRIVMSG #room :" + new string('x', 17 * 1024));
 
     public void SendUnknownEvent() => _relay.Inject($":ann!ann@host SOMETHING {Room} :new");
 

@@ -7,7 +7,7 @@ namespace ChatBridge.Adapters.Revolt.Tests;
 
 /// <summary>The emulated network on loopback, in real time, for the conformance kit.</summary>
 internal sealed class EmulatedRevolt(RevoltFrameFormat format = RevoltFrameFormat.Json, bool asPerson = false) : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureReplies, IFixtureReactions, IFixtureHistory,
-    IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixtureRateLimits, IFixtureFrames, IFixtureWrongCredentials, IFixtureTyping, IFixturePresence
+    IFixtureSockets, IFixtureOutage, IFixtureSilence, IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixtureRateLimits, IFixtureFrames, IFixtureWrongCredentials, IFixtureTyping, IFixturePresence, IFixturePieces
 {
     private const string Sending = "POST /channels/{channel}/messages";
     private const string WrongToken = "wrong-token-of-nobody";
@@ -134,6 +134,8 @@ internal sealed class EmulatedRevolt(RevoltFrameFormat format = RevoltFrameForma
     }
 
     public void LimitNext(TimeSpan retryAfter) => Emulator.Rest.FailNext(RevoltRestFault.RateLimited(retryAfter), Sending);
+
+    public void CutInto(int first, int rest) => Emulator.Bytes.Split(first);   // whatever follows, too
 
     public void SendUnknownEvent() => Emulator.Socket.Dispatch("""{"type":"NobodyKnows","what":["is",{"new":null}]}""");
 

@@ -134,7 +134,7 @@ internal sealed class ScriptedRevolt : RestScriptedFixture
         ("GET", ["channels", Ids.Channel, "messages"]) => Read(request),
         ("POST", ["channels", Ids.Channel, "messages"]) => Send(request),
         ("POST", ["channels", _, "messages"]) => new JsonObject { ["_id"] = NextId() },
-        ("POST", ["attachments"]) => TakeFile(request.Files),
+        ("POST", ["attachments"]) => request.Length > 20_000_000 ? new ScriptedAnswer(413, "") : TakeFile(request.Files),
         ("POST" or "DELETE", ["channels", Ids.Channel, "messages", var id, "pin"]) => With(id, message => message.IsPinned = request.Method == "POST"),
         ("PUT", ["channels", Ids.Channel, "messages", var id, "reactions", var emoji]) => With(id, message => message.BotReactions.Add(emoji)),
         ("DELETE", ["channels", Ids.Channel, "messages", var id, "reactions", var emoji]) => With(id, message => message.BotReactions.Remove(emoji)),

@@ -1,5 +1,6 @@
 using ChatBridge.Testing.Conformance;
 using ChatBridge.Testing.InMemory;
+using ChatBridge.Tests.Shared;
 
 namespace ChatBridge.Testing.Tests.Conformance;
 
@@ -16,6 +17,13 @@ public sealed class InMemoryConformanceTests(ITestOutputHelper output)
 
         output.WriteLine($"{network}: {report}");
         report.EnsurePassed();
+        if (network == "full")
+        {
+            #region page
+            ConformancePage.Check("in-memory", report);   // docs/adapters/in-memory.md, between <!-- conformance --> and <!-- /conformance -->
+            #endregion
+        }
+
         report.Results.Count(result => result.WasTried).Should().BeGreaterThan(network == "minimal" ? 45 : 70, network);
     }));
 

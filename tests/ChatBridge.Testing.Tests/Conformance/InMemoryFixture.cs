@@ -7,7 +7,7 @@ namespace ChatBridge.Testing.Tests.Conformance;
 
 /// <summary>The in-memory network for the conformance kit.</summary>
 internal class InMemoryFixture : AdapterFixture, IFixturePeople, IFixtureEdits, IFixtureReplies, IFixtureReactions, IFixtureHistory, IFixtureSockets, IFixtureOutage, IFixtureSilence,
-    IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixtureRateLimits, IFixtureFrames, IFixtureWrongCredentials, IFixtureTyping, IFixturePresence, IFixtureInteractions
+    IFixtureRefusals, IFixtureLostAnswers, IFixtureUnanswered, IFixtureRateLimits, IFixtureFrames, IFixtureWrongCredentials, IFixtureTyping, IFixturePresence, IFixtureInteractions, IFixtureComponents, IFixtureSuggestions
 {
     private readonly InMemoryVariant _variant;
     private readonly InMemoryPerson _ann;
@@ -102,6 +102,15 @@ internal class InMemoryFixture : AdapterFixture, IFixturePeople, IFixtureEdits, 
         var answer = await _ann.InvokesAsync(command);
         return new FixtureAnswer(answer.Message?.Text, answer.IsPrivate);
     }
+
+    public async Task<FixtureAnswer> PressAsync(string customId, CancellationToken cancellationToken)
+    {
+        var answer = await _ann.PressesAsync(await _bot.SaysAsync("a message with a button"), customId);
+        return new FixtureAnswer(answer.Message?.Text, answer.IsPrivate);
+    }
+
+    public async Task<ImmutableArray<string>> SuggestAsync(string command, string option, string typed, CancellationToken cancellationToken) =>
+        [.. (await _ann.CompletesAsync(command, option, typed)).Choices.Select(choice => choice.Name)];
 
     private InMemoryMessage Find(MessageId id) => Network.General.Messages.Single(message => message.Id == id);
 }

@@ -1,8 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using ChatBridge.Adapters;
 using ChatBridge.Configuration;
+using ChatBridge.Diagnostics;
 using ChatBridge.Sessions;
+using ChatBridge.Testing.Conformance;
 using ChatBridge.Testing.InMemory;
 using ChatBridge.Transports;
 using Microsoft.Extensions.Configuration;
@@ -11,8 +14,10 @@ using Microsoft.Extensions.Logging;
 namespace ChatBridge.Testing.Tests.Conformance;
 
 /// <summary>The in-memory network as a mutant speaks to it.</summary>
-internal sealed class MutantFixture(Mutation mutation, TimeSpan patience, bool hasMessageIds = true) : InMemoryFixture
+internal sealed class MutantFixture(Mutation mutation, TimeSpan patience, bool hasMessageIds = true) : InMemoryFixture(configure: options => options.MaxFileBytes = 1000), IFixturePieces, IFixtureLargeFrames
 {
+    private readonly MutantWire _wire = new();
+
     public override TimeSpan Patience => patience;
 
     public override bool HasMessageIds => hasMessageIds;
@@ -23,9 +28,17 @@ internal sealed class MutantFixture(Mutation mutation, TimeSpan patience, bool h
 
     public override void ConfigureWrong(IChatBridgeBuilder builder, string connection) => Add(builder, connection, "ann");
 
+    public void CutInto(int first, int rest) => _wire.Pieces = (first, rest);
+
+    public void SendTooLarge()
+    {
+        _wire.MakeNextTooLarge();
+        Network.SendStrange("too.large");
+    }
+
     private void Add(IChatBridgeBuilder builder, string connection, string account) => builder.AddAdapter<MutantAdapter>().AddConnection<MutantOptions>(connection, options =>
     {
-        (options.Account, options.Mutation) = (account, mutation);
+        (options.Account, options.Mutation, options.Wire) = (account, mutation, _wire);
         options.Join(Network);
     });
 }
@@ -41,6 +54,13 @@ internal sealed class MutantOptions : AdapterOptions
     public string Account { get; set; } = "";
 
     public Mutation Mutation { get; set; }
+
+    public MutantWire Wire { get; set; } = new();
+
+    /// <summary>Whether the session has said goodbye.</summary>
+    public bool IsClosing { get; set; }
+
+    public override string ToString() => Mutation == Mutation.PrintsItsSettings ? $"{Account}, {Token}" : Account;
 
     public void Join(InMemoryNetwork network) => _network = network;
 
@@ -67,7 +87,8 @@ internal sealed class MutantDriver : ConnectionDriver
     private readonly MutantOptions _options;
     private readonly InMemoryDriver _inner;
     private readonly FeatureMap _plain = new();
-    private readonly ITimer? _timer;
+    private readonly List<ITimer> _timers = [];
+    private readonly Meter _meter = new(ChatBridgeTelemetry.SourceName);
     private readonly ConcurrentDictionary<ChannelId, MutantChannel> _channels = new();
     private ITransport? _kept;
     private bool _wasReady;
@@ -77,7 +98,10 @@ internal sealed class MutantDriver : ConnectionDriver
     {
         _options = options;
         _inner = new InMemoryDriver(options.ToInner(), host);
-        _timer = Has(Mutation.LeavesATimer) ? host.Time.CreateTimer(_ => { }, null, TimeSpan.FromDays(1), TimeSpan.FromDays(1)) : null;
+        if (Has(Mutation.LeavesATimer))
+        {
+            AddTimer();
+        }
     }
 
     public override ContentFormat Format => new MutantFormat(_options.Mutation);
@@ -86,7 +110,7 @@ internal sealed class MutantDriver : ConnectionDriver
     {
         _inner.Declare(_plain);
         _inner.Declare(features);
-        new MutantFeatures(_options.Mutation, _plain, Host).Declare(features);
+        new MutantFeatures(_options, _plain, Host, _meter).Declare(features);
     }
 
     public override async ValueTask<ITransport> ConnectAsync(int shard, SessionMemory memory, CancellationToken cancellationToken)
@@ -100,6 +124,16 @@ internal sealed class MutantDriver : ConnectionDriver
 #pragma warning restore CA1848, CA2254
         }
 
+        if (Has(Mutation.LeavesATimerPerSession) && _timers.Count < 30)
+        {
+            AddTimer();
+        }
+
+        if (Has(Mutation.CountsReconnectsToo) && _wasReady)
+        {
+            Count("chatbridge.session.reconnects");
+        }
+
         while (true)
         {
             try
@@ -107,7 +141,7 @@ internal sealed class MutantDriver : ConnectionDriver
                 var transport = await _inner.ConnectAsync(shard, memory, Has(Mutation.TriesAgainOnItsOwn) ? CancellationToken.None : cancellationToken);
                 _kept ??= Has(Mutation.KeepsASocket) ? await _inner.ConnectAsync(shard, memory, cancellationToken) : null;
                 _wasReady = true;
-                return transport;
+                return new MutantTransport(transport, _options.Wire, _options.Mutation);
             }
             catch (ChatException exception) when (Has(Mutation.GivesUpWhenAway) && !_wasReady)
             {
@@ -136,7 +170,9 @@ internal sealed class MutantDriver : ConnectionDriver
     }
 
     public override ValueTask<IUser?> FetchUserAsync(UserId id, CancellationToken cancellationToken) =>
-        Has(Mutation.ThrowsNotImplemented) ? throw new NotImplementedException("Users cannot be fetched.") : base.FetchUserAsync(id, cancellationToken);
+        Has(Mutation.ThrowsNotImplemented) ? throw new NotImplementedException("Users cannot be fetched.")
+        : Has(Mutation.FindsSomebodyElse) ? new(new ChatUser(UserId.Parse("4711"), "somebody"))
+        : base.FetchUserAsync(id, cancellationToken);
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
@@ -146,9 +182,23 @@ internal sealed class MutantDriver : ConnectionDriver
 
     public override async ValueTask DisposeAsync()
     {
+        _meter.Dispose();
+        if (Has(Mutation.LeavesATimerPerSession))
+        {
+            _timers.ForEach(timer => timer.Dispose());
+        }
+
         await _inner.DisposeAsync();
         await base.DisposeAsync();
+        if (Has(Mutation.BreaksWhenDisposedEarly) && !_wasReady)
+        {
+            throw new InvalidOperationException("There is no session to dispose.");
+        }
     }
+
+    private void AddTimer() => _timers.Add(Host.Time.CreateTimer(_ => { }, null, TimeSpan.FromDays(1), TimeSpan.FromDays(1)));
+
+    private void Count(string instrument) => _meter.CreateCounter<long>(instrument).Add(1, new KeyValuePair<string, object?>("chatbridge.connection", Host.Connection.Name));
 
     private bool Has(Mutation mutation) => _options.Mutation == mutation;
 }

@@ -28,6 +28,7 @@ internal sealed class MutantProtocol(SessionProtocol inner, MutantOptions option
 
     public override void OnOpen(SessionMemory memory, SessionActions actions)
     {
+        options.IsClosing = false;
         if (options.Mutation is Mutation.ClaimsToResume or Mutation.NeverResumes)
         {
             memory.Clear();
@@ -85,7 +86,11 @@ internal sealed class MutantProtocol(SessionProtocol inner, MutantOptions option
 
     public override void WriteHeartbeat(SessionMemory memory, IBufferWriter<byte> output) => inner.WriteHeartbeat(memory, output);
 
-    public override TransportClose GetClose(StopIntent intent) => inner.GetClose(intent);
+    public override TransportClose GetClose(StopIntent intent)
+    {
+        options.IsClosing = true;
+        return inner.GetClose(intent);
+    }
 }
 
 /// <summary>Reads the in-memory network's events, with one fault.</summary>
@@ -153,7 +158,7 @@ internal sealed class MutantSink(EventSink inner, Mutation mutation, ConnectionH
             return;
         }
 
-        if (mutation == Mutation.Overtakes && message.Text == "number 7")
+        if (message.Text == (mutation switch { Mutation.Overtakes => "number 7", Mutation.OvertakesUnderLoad => "slow 7", _ => null }))
         {
             events.Held = (channel, message);
             return;
@@ -192,27 +197,59 @@ internal sealed class MutantSink(EventSink inner, Mutation mutation, ConnectionH
     public override void SetSelf(IUser self) => inner.SetSelf(mutation == Mutation.ForgetsItsName ? new ChatUser(self.Id, "") { IsBot = true } : self);
 }
 
-/// <summary>Plain text, with one fault.</summary>
+/// <summary>Plain text with bold and italic words between control characters, and one fault.</summary>
 internal sealed class MutantFormat(Mutation mutation) : ContentFormat
 {
+    private const char Bold = '\u0002';
+    private const char Italic = '\u001D';
+
     public override MessageContent Parse(string text, MentionNameResolver? names = null)
     {
         switch (mutation)
         {
             case Mutation.ThrowsOnIndents when text.StartsWith(' '):
                 throw new FormatException("A text does not begin with a space.");
-            case Mutation.ReadsTags:
+            case Mutation.ReadsTags when text.Contains('<', StringComparison.Ordinal):
                 return MessageContent.FromText(text.Replace("<b>", "", StringComparison.Ordinal).Replace("</b>", "", StringComparison.Ordinal));
             case Mutation.ReadsMentions when text.EndsWith("@everyone", StringComparison.Ordinal):
                 return new MessageContent([new Paragraph([new TextRun(text[..^"@everyone".Length]), new Mention(MentionKind.Everyone, default)])]);
             default:
-                return PlainTextFormat.Instance.Parse(text, names);
+                return text.AsSpan().IndexOfAny(Bold, Italic) < 0 ? PlainTextFormat.Instance.Parse(text, names) : new MessageContent([new Paragraph([.. ReadStyles(text)])]);
         }
     }
 
     public override string Render(MessageContent content, ICollection<LossEntry> loss)
     {
-        var text = PlainTextFormat.Instance.Render(content, loss);
+        var all = new List<LossEntry>();
+        var text = PlainTextFormat.Instance.Render(new MessageContent([.. content.Blocks.Select(block => block is Paragraph paragraph ? new Paragraph([.. paragraph.Inlines.Select(WriteStyle)]) : block)]), all);
+        all.ForEach(loss.Add);
         return mutation == Mutation.CollapsesSpaces ? text.Replace("  ", " ", StringComparison.Ordinal) : text;
+    }
+
+    private Inline WriteStyle(Inline inline) => inline is StyledRun { Style: TextStyle.Bold or TextStyle.Italic, Inlines: [TextRun text] } run
+        ? new TextRun(mutation == Mutation.ForgetsStyles ? text.Value : $"{Sign(run.Style)}{text.Value}{Sign(run.Style)}")
+        : inline;
+
+    private static char Sign(TextStyle style) => style == TextStyle.Bold ? Bold : Italic;
+
+    private IEnumerable<Inline> ReadStyles(string text)
+    {
+        var styled = 0;
+        for (var at = 0; at < text.Length;)
+        {
+            var next = text.AsSpan(at).IndexOfAny(Bold, Italic);
+            if (next != 0)
+            {
+                var length = next < 0 ? text.Length - at : next;
+                yield return new TextRun(text.Substring(at, length));
+                at += length;
+                continue;
+            }
+
+            var end = text.IndexOf(text[at], at + 1);
+            var isBold = text[at] == Bold || (mutation == Mutation.MixesUpStyles && styled > 0);
+            yield return new StyledRun(isBold ? TextStyle.Bold : TextStyle.Italic, [new TextRun(text[(at + 1)..end])]);
+            (at, styled) = (end + 1, styled + 1);
+        }
     }
 }

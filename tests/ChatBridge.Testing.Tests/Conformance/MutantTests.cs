@@ -8,7 +8,7 @@ namespace ChatBridge.Testing.Tests.Conformance;
 public sealed class MutantTests(ITestOutputHelper output)
 {
     private const string EveryRule = "CHATBRIDGE_EVERY_MUTANT_RULE";
-    private const int Sample = 6;
+    private const int Sample = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     // A rule, the fault that breaks it, and the rules that this fault cannot help breaking too.
@@ -28,9 +28,20 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("connect.cut-sockets-are-replaced", Mutation.GivesUpAfterCuts, []),
         ("connect.heartbeats-are-measured", Mutation.NeverAcknowledges, []),
         ("connect.silent-sockets-are-left", Mutation.SlowsItsHeart, []),
-        ("connect.stop-closes-every-socket", Mutation.KeepsASocket, []),
-        ("connect.start-after-stop", Mutation.StartsOnce, []),
-        ("connect.dispose-leaves-no-timer", Mutation.LeavesATimer, []),
+        // A cycle is a stop and a start.
+        ("connect.stop-closes-every-socket", Mutation.KeepsASocket, ["connect.cycles-leave-nothing"]),
+        ("connect.start-after-stop", Mutation.StartsOnce, ["connect.cycles-leave-nothing"]),
+        ("connect.dispose-leaves-no-timer", Mutation.LeavesATimer, ["connect.dispose-while-starting"]),
+        // A start that was cancelled is disposed early too.
+        ("connect.dispose-while-starting", Mutation.BreaksWhenDisposedEarly, ["connect.start-can-be-cancelled"]),
+        ("connect.cycles-leave-nothing", Mutation.LeavesATimerPerSession, []),
+        ("connect.reconnects-are-counted", Mutation.CountsReconnectsToo, []),
+        ("connect.settings-tell-no-secret", Mutation.PrintsItsSettings, []),
+        ("send.handlers-may-send-while-stopping", Mutation.ClosesBeforeItsHandlers, []),
+        ("receive.pieces-make-no-difference", Mutation.TakesPiecesForFrames, []),
+        ("receive.oversize-frames-cost-their-socket", Mutation.SkipsWhatIsTooLarge, []),
+        ("receive.slow-handlers-keep-the-order", Mutation.OvertakesUnderLoad, []),
+        ("receive.ids-can-be-kept", Mutation.FindsSomebodyElse, []),
         // Resuming is what it claims and does not do.
         ("receive.gaps-are-closed-or-told", Mutation.ClaimsToResume, ["receive.resume-misses-nothing"]),
         ("receive.resume-misses-nothing", Mutation.NeverResumes, []),
@@ -54,27 +65,38 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("honesty.undeclared-features-are-absent", Mutation.HidesWhatIs, ["features.read-markers-count"]),
         ("honesty.channels-declare-no-more", Mutation.DeclaresMoreInChannels, []),
         ("honesty.absent-calls-are-unsupported", Mutation.OpensWhatIsAbsent, ["features.direct-channels-open"]),
-        ("honesty.unknown-things-are-not-there", Mutation.ThrowsNotImplemented, []),
+        ("honesty.unknown-things-are-not-there", Mutation.ThrowsNotImplemented, ["receive.ids-can-be-kept"]),
         ("send.receipts-name-the-message", Mutation.ConfusesTwins, []),
         ("send.text-is-exact", Mutation.CollapsesSpaces, []),
         ("send.text-is-no-markup", Mutation.ReadsTags, []),
         ("send.text-mentions-nobody", Mutation.ReadsMentions, []),
         ("send.own-messages-are-marked", Mutation.ForgetsItsOwn, []),
-        ("send.longest-text-is-one-message", Mutation.DeclaresOneTooMany, []),
+        ("send.longest-text-is-one-message", Mutation.DeclaresOneTooMany, ["send.one-too-many-is-two-messages"]),
+        ("send.one-too-many-is-two-messages", Mutation.DropsSmallParts, []),
+        ("send.sends-are-counted", Mutation.CountsSendsToo, []),
+        // Among several styles is each of them.
+        ("send.markup-stands", Mutation.ForgetsStyles, ["send.styles-can-be-mixed"]),
+        ("send.styles-can-be-mixed", Mutation.MixesUpStyles, []),
+        ("send.empty-files-stand-or-are-refused", Mutation.LosesEmptyFiles, []),
+        ("send.files-have-their-limit", Mutation.CutsLargeFiles, []),
+        ("send.broken-files-leave-nothing", Mutation.EmptiesBrokenFiles, []),
         // Parts are as long as is declared.
         ("send.length-has-its-unit", Mutation.DeclaresAnotherUnit, ["send.long-texts-arrive-whole", "edit.follows-the-parts"]),
         ("send.long-texts-arrive-whole", Mutation.CutsFullParts, ["edit.follows-the-parts"]),
         // Backfill, which puts right what did not fit, knows the runtime's channels only.
-        ("send.sends-are-traced", Mutation.PassesTheRuntimeBy, ["send.handlers-under-load"]),
+        ("send.sends-are-traced", Mutation.PassesTheRuntimeBy, ["send.handlers-under-load", "receive.slow-handlers-keep-the-order", "send.sends-are-counted"]),
         ("send.replies-name-their-message", Mutation.ForgetsReplies, []),
         ("send.files-arrive", Mutation.ForgetsFiles, []),
         ("send.refusals-have-their-kind", Mutation.CallsRefusalsInternal, []),
         ("send.refusals-stand-for-nothing", Mutation.ClaimsRefusalsApplied, []),
         ("send.lost-answers-stand-once", Mutation.ForgetsNonces, []),
         ("send.lost-requests-are-not-taken-for-sent", Mutation.InventsIds, []),
-        ("send.outages-are-waited-for-or-told", Mutation.ThrowsWhenAway, []),
+        // Handlers that run while the connection stops find it away.
+        ("send.outages-are-waited-for-or-told", Mutation.ThrowsWhenAway, ["send.handlers-may-send-while-stopping"]),
         ("send.can-be-cancelled", Mutation.IgnoresCancellation, []),
-        ("send.rate-limits-are-kept", Mutation.ForgetsPauses, []),
+        // There is no pause to be cancelled.
+        ("send.rate-limits-are-kept", Mutation.ForgetsPauses, ["send.pauses-can-be-cancelled"]),
+        ("send.pauses-can-be-cancelled", Mutation.SleepsThroughPauses, []),
         ("edit.changes-the-message", Mutation.SkipsEdits, []),
         // The newest message is the last part.
         ("edit.changes-no-other", Mutation.EditsTheNewest, ["edit.follows-the-parts"]),
@@ -93,11 +115,15 @@ public sealed class MutantTests(ITestOutputHelper output)
         ("features.own-status-shows", Mutation.HidesItsStatus, []),
         ("features.commands-are-answered", Mutation.AnswersNoCommand, []),
         ("features.private-answers-stay-private", Mutation.AnswersPublicly, []),
+        ("features.answers-are-given-once", Mutation.AnswersTwice, []),
+        ("features.buttons-are-answered", Mutation.AnswersNoButton, []),
+        ("features.suggestions-are-shown", Mutation.SuggestsNothing, []),
         // Reading on goes by the ends of a page, and so does backfill.
-        ("history.pages-are-oldest-first", Mutation.ReversesPages, ["history.pages-meet", "send.handlers-under-load"]),
+        ("history.pages-are-oldest-first", Mutation.ReversesPages, ["history.pages-meet", "send.handlers-under-load", "receive.slow-handlers-keep-the-order"]),
         ("history.pages-meet", Mutation.IgnoresBefore, []),
         ("history.completeness-is-honest", Mutation.ClaimsCompleteness, ["history.pages-meet"]),
         ("history.after-leaves-its-anchor-out", Mutation.IncludesTheAnchor, []),
+        ("history.can-be-cancelled", Mutation.ReadsWhenCancelled, []),
     ];
 
     [Fact]

@@ -25,6 +25,13 @@ internal enum Mutation
     CallsUnknownMalformed,
     ThrowsOnMalformed,
     DeniesAnswersOnSocket,
+    BreaksWhenDisposedEarly,
+    LeavesATimerPerSession,
+    CountsReconnectsToo,
+    PrintsItsSettings,
+    ClosesBeforeItsHandlers,
+    TakesPiecesForFrames,
+    SkipsWhatIsTooLarge,
 
     // Events
     NamesAnotherChannel,
@@ -35,6 +42,8 @@ internal enum Mutation
     ThrowsOnIndents,
     DropsEqualTexts,
     Overtakes,
+    OvertakesUnderLoad,
+    FindsSomebodyElse,
     TellsOldTextOfEdits,
     ForgetsThatItWasEdited,
     DropsDeletions,
@@ -50,6 +59,13 @@ internal enum Mutation
     ReadsMentions,
     DeclaresOneTooMany,
     DeclaresAnotherUnit,
+    DropsSmallParts,
+    CountsSendsToo,
+    ForgetsStyles,
+    MixesUpStyles,
+    LosesEmptyFiles,
+    CutsLargeFiles,
+    EmptiesBrokenFiles,
     CutsFullParts,
     PassesTheRuntimeBy,
     ForgetsReplies,
@@ -61,6 +77,7 @@ internal enum Mutation
     ThrowsWhenAway,
     IgnoresCancellation,
     ForgetsPauses,
+    SleepsThroughPauses,
 
     // Editing and deleting
     SkipsEdits,
@@ -81,6 +98,9 @@ internal enum Mutation
     HidesItsStatus,
     AnswersNoCommand,
     AnswersPublicly,
+    AnswersTwice,
+    AnswersNoButton,
+    SuggestsNothing,
 
     // Honesty
     DeclaresWhatIsNot,
@@ -94,4 +114,5 @@ internal enum Mutation
     IgnoresBefore,
     ClaimsCompleteness,
     IncludesTheAnchor,
+    ReadsWhenCancelled,
 }

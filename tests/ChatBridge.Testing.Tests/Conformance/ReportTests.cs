@@ -95,10 +95,12 @@ public sealed class ReportTests
     {
         var report = await AdapterConformance.RunAsync(() => new InMemoryFixture(InMemoryVariant.Minimal), ConformanceLevel.Receive);
 
-        report.ToMarkdown().Should().StartWith("| capability | declared | rules that hold |\n|---|---|---|\n")
-            .And.MatchRegex(@"\| ReceiveMessages \| native \| (\d+) of \1 \|").And.Contain("| Pins | absent |  |")
-            .And.Contain("| `connect.start-ends-ready` | holds |").And.Contain("| `receive.resume-misses-nothing` | does not apply |");
-        report.ToString().Should().Contain("Passed        connect.start-ends-ready").And.MatchRegex(@"Passed: \d+, NotApplicable: \d+$");
+        report.ToMarkdown().Should().StartWith("| Capability | Support | Rules that hold |\n|---|---|---|\n")
+            .And.MatchRegex(@"\| ReceiveMessages \| native \| \d+ of `receive` \|").And.Contain("| Pins | absent |  |\n")
+            .And.Contain("| text of a message | 2,000 UTF-16 units; a longer one is split |")
+            .And.Contain("| Pins | `IPins` is not found by `TryGetFeature` |\n").And.NotContain("| SendMessages | `")
+            .And.MatchRegex(@"\| hold \| \d+ \| `connect.start-ends-ready`, ").And.MatchRegex(@"\| do not apply \| \d+ \| [^|\n]*`receive.resume-misses-nothing`");
+        report.ToString().Should().Contain("Passed        connect.start-ends-ready").And.MatchRegex(@"Passed: \d+, NotApplicable: \d+, NotOffered: \d+$");
     }
 
     [Fact]

@@ -94,6 +94,29 @@ public sealed class RestClientSocketTests
         server.Requests.Should().ContainSingle().Which.Count(c => c == 'z').Should().BeGreaterThanOrEqualTo(100_000);
     }
 
+    [Fact]
+    public async Task File_that_breaks_off_was_not_sent_and_is_not_tried_again()
+    {
+        await using var server = new RawServer((_, _) => Task.CompletedTask);
+        var opened = 0;
+        var file = new AttachmentSource("f.bin", _ =>
+        {
+            opened++;
+            return new ValueTask<Stream>(new BrokenFile());
+        })
+        { Length = 100_000 };
+
+        var error = await FailAsync(server, new RestRequest(HttpMethod.Post, "/files") { Idempotent = true, Body = RestBody.FromParts(RestPart.FromFile("file", file)) });
+
+        (error.Kind, error.Effect, error.CanRetry, opened).Should().Be((ChatErrorKind.Validation, Effect.NotApplied, false, 1));
+    }
+
+    private sealed class BrokenFile() : MemoryStream(new byte[100_000])
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position > 50_000 ? throw new IOException("The disk is gone.") : base.ReadAsync(buffer, cancellationToken);
+    }
+
     private static RestRequest Post(bool idempotent) => new(HttpMethod.Post, "/messages")
     {
         Idempotent = idempotent,

@@ -14,11 +14,15 @@ namespace ChatBridge.Tests.Shared;
 /// <param name="Headers">The headers.</param>
 internal sealed record ScriptedRequest(string Method, string[] Path, NameValueCollection Query, JsonNode? Json, string[] Files, HttpRequestHeaders Headers)
 {
+    /// <summary>Characters of the body, with the files of a form.</summary>
+    public int Length { get; init; }
+
     public static async Task<ScriptedRequest> ReadAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         // Read to its end, as a server does.
         var body = message.Content is null ? "" : await message.Content.ReadAsStringAsync(cancellationToken);
         var files = new List<string>();
+        var length = body.Length;
         if (message.Content is MultipartContent form)
         {
             body = "";
@@ -42,6 +46,6 @@ internal sealed record ScriptedRequest(string Method, string[] Path, NameValueCo
             HttpUtility.ParseQueryString(address.Query),
             body.StartsWith('{') ? JsonNode.Parse(body) : null,
             [.. files],
-            message.Headers);
+            message.Headers) { Length = length };
     }
 }

@@ -6,6 +6,7 @@ namespace ChatBridge.Testing.Conformance.Rules;
 internal static class DeliveryRules
 {
     private static readonly TimeSpan Limited = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongLimited = TimeSpan.FromSeconds(25);   // within what a send waits for by default
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(5);   // less than the limit of any request, more than a busy machine takes
 
     public static IReadOnlyList<ConformanceRule> All { get; } =
@@ -17,6 +18,7 @@ internal static class DeliveryRules
         Rule("send.outages-are-waited-for-or-told", "A message that is sent while the connection is lost stands once afterwards, or fails with a ChatException.", OutagesAsync, typeof(IFixtureOutage), typeof(IFixtureHistory)),
         Rule("send.can-be-cancelled", "A send that waits for its answer ends at once when it is cancelled.", CanBeCancelledAsync, typeof(IFixtureUnanswered)),
         Rule("send.rate-limits-are-kept", "A message that comes too soon stands after the pause that the network asks for, or fails as RateLimited or SlowMode with that pause.", RateLimitsAreKeptAsync, typeof(IFixtureRateLimits), typeof(IFixtureHistory)),
+        Rule("send.pauses-can-be-cancelled", "A send that waits for the pause that the network asks for ends at once when it is cancelled, and stands for nothing.", PausesCanBeCancelledAsync, typeof(IFixtureRateLimits), typeof(IFixtureHistory)),
     ];
 
     private static ConformanceRule Rule(string id, string sentence, Func<ConformanceStage, Task> run, params Type[] abilities) =>
@@ -115,5 +117,19 @@ internal static class DeliveryRules
 
         Expect(waited >= Limited, $"it was sent again after {waited.TotalSeconds:0.###} s of {Limited.TotalSeconds:0}");
         Expect(await CountAsync(stage, "too soon").ConfigureAwait(false) == 1, "it does not stand once");
+    }
+
+    private static async Task PausesCanBeCancelledAsync(ConformanceStage stage)
+    {
+        stage.Ability<IFixtureRateLimits>().LimitNext(LongLimited);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stage.Token);
+        var sending = stage.Channel.SendAsync("given up", patience.Token).AsTask();
+        await stage.PassAsync(TimeSpan.FromMilliseconds(150), () => sending.IsCompleted).ConfigureAwait(false);
+        await patience.CancelAsync().ConfigureAwait(false);
+        var cancelled = stage.Fixture.Time.GetTimestamp();
+        await stage.UntilAsync(() => sending.IsCompleted, "the send did not end").ConfigureAwait(false);
+        Expect(stage.Fixture.Time.GetElapsedTime(cancelled) < AtOnce, $"it took {stage.Fixture.Time.GetElapsedTime(cancelled).TotalSeconds:0.#} s");
+        Expect(sending.IsCanceled || sending.Exception?.InnerException is ChatException or OperationCanceledException, $"the send ended {(sending.Exception?.InnerException is { } other ? $"with {other.GetType().Name}" : "without an error")}");
+        Expect(await CountAsync(stage, "given up").ConfigureAwait(false) == 0, "it stands");
     }
 }

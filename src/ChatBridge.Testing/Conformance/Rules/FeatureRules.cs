@@ -20,6 +20,9 @@ internal static class FeatureRules
         Rule("features.own-status-shows", "Others see the status that the account shows.", OwnStatusShowsAsync, Capability.SelfPresence, typeof(IFixturePresence)),
         Rule("features.commands-are-answered", "Who uses a command sees the listener's answer.", CommandsAreAnsweredAsync, Capability.Interactions, typeof(IFixtureInteractions)),
         Rule("features.private-answers-stay-private", "A private answer is private, or there is none.", PrivateAnswersStayPrivateAsync, Capability.Interactions, typeof(IFixtureInteractions)),
+        Rule("features.answers-are-given-once", "A second answer to a command is an InvalidOperationException, and the first one stands.", AnswersAreGivenOnceAsync, Capability.Interactions, typeof(IFixtureInteractions)),
+        Rule("features.buttons-are-answered", "Who presses a button sees the listener's answer, and the listener the button's id.", ButtonsAreAnsweredAsync, Capability.Interactions, typeof(IFixtureComponents)),
+        Rule("features.suggestions-are-shown", "Who fills in a command is offered what the listener suggests, and the listener sees what was typed.", SuggestionsAreShownAsync, Capability.Interactions, typeof(IFixtureSuggestions)),
     ];
 
     private static ConformanceRule Rule(string id, string sentence, Func<ConformanceStage, Task> run, Capability capability, params Type[] abilities) =>
@@ -129,5 +132,43 @@ internal static class FeatureRules
     {
         var answer = await InvokeAsync(stage, isPrivate: true).ConfigureAwait(false);
         Expect(answer.Text is null || answer.IsPrivate, "everybody sees it");
+    }
+
+    private static async Task AnswersAreGivenOnceAsync(ConformanceStage stage)
+    {
+        Exception? second = null;
+        Find<IInteractionServer>(stage.Connection).SetListener<ICommandInteraction>(async (command, token) =>
+        {
+            await command.ReplyAsync(new MessageReply("the first"), token).ConfigureAwait(false);
+            try
+            {
+                await command.ReplyAsync(new MessageReply("the second"), token).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                second = exception;
+            }
+
+            return null;
+        });
+        var answer = await stage.WaitAsync(stage.Ability<IFixtureInteractions>().InvokeAsync("ask", stage.Token), "the command was not answered").ConfigureAwait(false);
+        await stage.UntilAsync(() => second is not null, "there was none").ConfigureAwait(false);
+        Expect(second is InvalidOperationException, $"it was {second?.GetType().Name}");
+        Expect(answer.Text == "the first", $"the person sees \"{answer.Text}\"");
+    }
+
+    private static async Task ButtonsAreAnsweredAsync(ConformanceStage stage)
+    {
+        Find<IInteractionServer>(stage.Connection).SetListener<IComponentInteraction>((button, _) => new ValueTask<InteractionReply?>(new MessageReply($"pressed {button.CustomId}")));
+        var answer = await stage.WaitAsync(stage.Ability<IFixtureComponents>().PressAsync("button-1", stage.Token), "the button was not answered").ConfigureAwait(false);
+        Expect(answer.Text == "pressed button-1", answer.Text is null ? "there was none" : $"it says \"{answer.Text}\"");
+    }
+
+    private static async Task SuggestionsAreShownAsync(ConformanceStage stage)
+    {
+        Find<IInteractionServer>(stage.Connection).SetListener<IAutocompleteInteraction>((asked, _) =>
+            new ValueTask<InteractionReply?>(new ChoicesReply([new InteractionChoice($"{asked.CommandName} {asked.FocusedOption} {asked.FocusedValue}", "1"), new InteractionChoice("other", "2")])));
+        var shown = await stage.WaitAsync(stage.Ability<IFixtureSuggestions>().SuggestAsync("ask", "what", "ty", stage.Token), "there was no answer").ConfigureAwait(false);
+        Expect(shown.SequenceEqual(["ask what ty", "other"]), $"there were: {string.Join(", ", shown)}");
     }
 }

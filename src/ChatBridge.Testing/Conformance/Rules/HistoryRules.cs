@@ -13,6 +13,7 @@ internal static class HistoryRules
         Rule("history.pages-meet", "Pages that are read backward hold every message once.", PagesMeetAsync),
         Rule("history.completeness-is-honest", "A page that leaves older messages out does not claim to be complete.", CompletenessIsHonestAsync),
         Rule("history.after-leaves-its-anchor-out", "What was said after a message is read from the next one on.", AfterLeavesItsAnchorOutAsync),
+        Rule("history.can-be-cancelled", "Reading with a token that is cancelled ends as cancelled.", CanBeCancelledAsync),
     ];
 
     private static ConformanceRule Rule(string id, string sentence, Func<ConformanceStage, Task> run) =>
@@ -75,5 +76,11 @@ internal static class HistoryRules
         var said = await SayAsync(stage).ConfigureAwait(false);
         var page = await ReadAsync(stage, new HistoryQuery { Limit = 3, After = said[1] }).ConfigureAwait(false);
         ExpectIds(said[2..5], page.Items.Select(message => message.Id));
+    }
+
+    private static async Task CanBeCancelledAsync(ConformanceStage stage)
+    {
+        await SayAsync(stage).ConfigureAwait(false);
+        await stage.ThrowsAsync<OperationCanceledException>(stage.Channel.FetchHistoryAsync(HistoryQuery.Latest(3), new CancellationToken(canceled: true)).AsTask(), "the reading").ConfigureAwait(false);
     }
 }

@@ -15,9 +15,11 @@ internal static class SendRules
         Rule("send.text-mentions-nobody", "A text that looks like a mention mentions nobody.", TextMentionsNobodyAsync) with { Exempts = HasNoEcho },
         Rule("send.own-messages-are-marked", "The account's own messages are told as its own.", OwnMessagesAreMarkedAsync) with { Exempts = HasNoEcho },
         Rule("send.longest-text-is-one-message", "A text of exactly the declared length is one message.", LongestTextIsOneMessageAsync, typeof(IFixtureHistory)) with { Exempts = HasNoLimit },
+        Rule("send.one-too-many-is-two-messages", "A text of one sign more than the declared length is two messages that hold all of it.", OneTooManyIsTwoMessagesAsync, typeof(IFixtureHistory)) with { Exempts = HasNoLimit },
         Rule("send.length-has-its-unit", "The declared length is measured in the declared unit, also of signs that take several.", LengthHasItsUnitAsync, typeof(IFixtureHistory)) with { Exempts = HasNoLimit },
         Rule("send.long-texts-arrive-whole", "A text over the declared length arrives whole, in order, in messages within it.", LongTextsArriveWholeAsync, typeof(IFixtureHistory)) with { Exempts = HasNoLimit },
         Rule("send.sends-are-traced", "A send is traced once, by the runtime.", SendsAreTracedAsync),
+        Rule("send.sends-are-counted", "A message that is sent is counted once, by the runtime.", SendsAreCountedAsync),
         Rule("send.replies-name-their-message", "An answer names the message it answers.", RepliesNameTheirMessageAsync, typeof(IFixtureHistory), typeof(IFixturePeople)) with { Capabilities = [Capability.SendMessages, Capability.Replies] },
         Rule("send.files-arrive", "A file that is sent stands with the message.", FilesArriveAsync, typeof(IFixtureHistory)) with { Capabilities = [Capability.SendMessages, Capability.Attachments] },
     ];
@@ -99,6 +101,15 @@ internal static class SendRules
         Expect((await stage.OwnAsync().ConfigureAwait(false)).Exists(held => held.Text == text), $"{limit.Length} {limit.Unit} of \"{sign}\" do not stand on the network as they were sent");
     }
 
+    private static async Task OneTooManyIsTwoMessagesAsync(ConformanceStage stage)
+    {
+        var text = Corpus.Fill(LimitOf(stage), "x") + "y";
+        await stage.SendAsync(text).ConfigureAwait(false);
+        var held = await stage.OwnAsync().ConfigureAwait(false);
+        Expect(held.Count == 2, $"it became {held.Count} messages");
+        Expect(string.Concat(held.Select(message => message.Text)) == text, $"{text.Length} characters became {string.Join(" and ", held.Select(message => message.Text.Length))}");
+    }
+
     private static async Task LongTextsArriveWholeAsync(ConformanceStage stage)
     {
         var limit = LimitOf(stage);
@@ -130,6 +141,14 @@ internal static class SendRules
         ActivitySource.AddActivityListener(listener);
         await stage.SendAsync("traced").ConfigureAwait(false);
         Expect(traced == 1, $"there are {traced} activities named chatbridge.send");
+    }
+
+    private static async Task SendsAreCountedAsync(ConformanceStage stage)
+    {
+        using var measured = new Measured("chatbridge.send.parts", stage.Name);
+        await stage.SendAsync("counted").ConfigureAwait(false);
+        await stage.SendAsync("counted too").ConfigureAwait(false);
+        Expect(measured.Sum == 2, $"chatbridge.send.parts says {measured.Sum} after two");
     }
 
     private static async Task RepliesNameTheirMessageAsync(ConformanceStage stage)

@@ -1,4 +1,4 @@
-namespace ChatBridge.Architecture.Tests;
+namespace ChatBridge.Tests.Shared;
 
 /// <summary>The files of the repository, without what builds leave behind.</summary>
 internal static class Repository
