@@ -17,7 +17,7 @@ public sealed class AyakaProtocolTests
     {
         var rig = new Rig().Open().Receive("""{"t":"HELLO","s":"x","i":"hi","d":null}""", Frames.Ready, Frames.Init);
         rig.Wanted.Should().Equal("StartHeartbeat 00:00:20", "Settling 290376921382912000", "BeatNow");
-        rig.Receive("").Wanted[^2..].Should().Equal("Acknowledge", "Ready 290376921382912000");
+        rig.Receive("").Wanted.TakeLast(2).Should().Equal("Acknowledge", "Ready 290376921382912000");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class GatewayTests
         rig.Network.Answer("""{"port":5000}""");
         (await rig.Resolver().FindAsync(default)).Should().Be(new Uri("wss://gateway.example:5000/"));
         var sent = rig.Network.Sent.Single();
-        (sent.Path, sent.Headers.ContainsKey("Authorization")).Should().Be(("/available", false));
+        (sent.PathAndQuery, sent.Headers.ContainsKey("Authorization")).Should().Be(("/available", false));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class GatewayTests
         var rig = new Rig(options => (options.GatewayAddress, options.GatewayHosts) = (null, "gateway.example, prod-1.example"));
         rig.Network.Answer("""{"url":"wss://gateway.example"}""").Answer("\"https://prod-1.example\"");
         (await rig.Resolver().ListAsync(default)).Select(address => address.Host).Should().Equal("prod-1.example", "gateway.example");
-        rig.Network.Sent.Select(sent => sent.Path).Should().Equal("/gateway", "/available");
+        rig.Network.Sent.Select(sent => sent.PathAndQuery).Should().Equal("/gateway", "/available");
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class RestTests
         rig.Network.Answer(AnswerTo(name), StatusOf(name));
         await call(rig.Api);
         var sent = rig.Network.Sent.Single();
-        $"{sent.Method} {sent.Path}".Should().Be(route);
+        sent.Line.Should().Be(route);
         sent.Body.Should().Be(body);
         var stranger = name is "create user" or "preview" or "log in" or "log out";
         sent.Headers.GetValueOrDefault("Authorization").Should().Be(stranger ? null : Frames.Session);
@@ -168,7 +168,7 @@ public sealed class RestTests
         rig.Network.Answer("{}").Answer("""{"_id":"20","name":"c"}""", HttpStatusCode.Created);
         await rig.Api.Users.EditSelfAsync(new EditUserRequest { Separator = 7 });
         await rig.Api.Undocumented!.CreateChannelAsync(Guild, new CreateChannelRequest { Name = "c", InsideOf = new ChannelId(10) });
-        rig.Network.Sent.Select(sent => $"{sent.Method} {sent.Path} {sent.Body}").Should().Equal(
+        rig.Network.Sent.Select(sent => $"{sent.Line} {sent.Body}").Should().Equal(
             """PATCH /v3/users/@me {"username":"bot","separator":"0007"}""",
             """POST /v3/guilds/7/channels {"name":"c","type":2,"inside_of":"10"}""");
     }

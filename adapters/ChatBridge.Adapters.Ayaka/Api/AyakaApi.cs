@@ -54,17 +54,17 @@ public sealed class AyakaApi
     /// <summary>The session id that a login gives, be it a text or a number.</summary>
     internal static string ReadSessionId(ref JsonCursor cursor)
     {
-        var raw = JsonParts.Find(cursor.ReadRaw(), "session_id"u8);
+        var raw = JsonCursor.Find(cursor.ReadRaw(), "session_id"u8);
         var value = new JsonCursor(raw);
         return raw.IsEmpty ? throw new JsonException("it tells no session id") : JsonParts.ReadText(ref value) is { Length: > 0 } session ? session : throw new JsonException("its session id is none");
     }
 
     internal static AyakaInvite ReadInvite(ReadOnlySpan<byte> json)
     {
-        var code = JsonParts.Find(json, "code"u8);
+        var code = JsonCursor.Find(json, "code"u8);
         var codeCursor = new JsonCursor(code);
         var text = code.IsEmpty ? null : JsonParts.ReadText(ref codeCursor);
-        var guild = JsonParts.Find(json, "guild_id"u8);
+        var guild = JsonCursor.Find(json, "guild_id"u8);
         var guildCursor = new JsonCursor(guild);
         var id = guild.IsEmpty ? default : JsonParts.ReadId(ref guildCursor);
         return text is { Length: > 0 } ? new AyakaInvite(text, id.IsNone ? null : new GuildId(id)) : throw new JsonException("The network sent an invite without a code.");

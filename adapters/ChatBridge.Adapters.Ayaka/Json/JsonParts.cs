@@ -74,17 +74,29 @@ internal static class JsonParts
             return ReadOnlyText(ref cursor).ToStringOrNull() is { Length: > 0 } single ? [single] : [];
         }
 
+        return ReadList<string>(ref cursor, ReadText);
+    }
+
+    /// <summary>Reads a list and leaves out what comes out as null; anything but a list is an empty one.</summary>
+    public static ImmutableArray<T> ReadList<T>(ref JsonCursor cursor, AyakaRest.Reader<T?> read) where T : class
+    {
+        if (cursor.Peek() != (byte)'[')
+        {
+            cursor.Skip();
+            return [];
+        }
+
         _ = cursor.EnterArray();
-        var texts = ImmutableArray.CreateBuilder<string>();
+        var items = ImmutableArray.CreateBuilder<T>();
         while (cursor.NextItem())
         {
-            if (ReadText(ref cursor) is { } text)
+            if (read(ref cursor) is { } item)
             {
-                texts.Add(text);
+                items.Add(item);
             }
         }
 
-        return texts.DrainToImmutable();
+        return items.DrainToImmutable();
     }
 
     /// <summary>Reads a list of ids; anything else is an empty one.</summary>
@@ -109,31 +121,11 @@ internal static class JsonParts
         return ids.DrainToImmutable();
     }
 
-    /// <summary>The value of a property, as it was written; nothing when there is none, or no object.</summary>
-    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> wanted)
-    {
-        var cursor = new JsonCursor(json);
-        if (cursor.Peek() == (byte)'{' && cursor.EnterObject())
-        {
-            while (cursor.NextProperty(out var name))
-            {
-                if (name.SequenceEqual(wanted))
-                {
-                    return cursor.ReadRaw();
-                }
-
-                cursor.Skip();
-            }
-        }
-
-        return default;
-    }
-
     /// <summary>The id of an object, under either of its names; none when there is none.</summary>
     public static EntityId FindId(ReadOnlySpan<byte> json)
     {
-        var raw = Find(json, "id"u8);
-        raw = raw.IsEmpty ? Find(json, "_id"u8) : raw;
+        var raw = JsonCursor.Find(json, "id"u8);
+        raw = raw.IsEmpty ? JsonCursor.Find(json, "_id"u8) : raw;
         var cursor = new JsonCursor(raw);
         return raw.IsEmpty ? default : ReadId(ref cursor);
     }

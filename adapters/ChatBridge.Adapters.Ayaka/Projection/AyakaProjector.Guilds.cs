@@ -108,7 +108,7 @@ internal sealed partial class AyakaProjector
     private void OnGuildDelete(in Envelope envelope, ReadOnlySpan<byte> frame, EventSink sink)
     {
         var id = JsonParts.FindId(envelope.Data);
-        if (id.IsNone && JsonParts.Find(envelope.Data, "guild_id"u8) is var raw && !raw.IsEmpty)
+        if (id.IsNone && JsonCursor.Find(envelope.Data, "guild_id"u8) is var raw && !raw.IsEmpty)
         {
             var cursor = new JsonCursor(raw);
             id = JsonParts.ReadId(ref cursor);
@@ -153,10 +153,10 @@ internal sealed partial class AyakaProjector
 
     private void OnMemberJoin(ReadOnlySpan<byte> data, ReadOnlySpan<byte> frame, EventSink sink)
     {
-        var raw = JsonParts.Find(data, "guild_id"u8);
+        var raw = JsonCursor.Find(data, "guild_id"u8);
         var guildCursor = new JsonCursor(raw);
         var guild = raw.IsEmpty ? default : new GuildId(JsonParts.ReadId(ref guildCursor));
-        var inner = JsonParts.Find(data, "member"u8);
+        var inner = JsonCursor.Find(data, "member"u8);
         var cursor = new JsonCursor(inner.IsEmpty ? data : inner);
         var member = MemberReader.ReadWhole(ref cursor, host, guild);
         if (!guild.Value.IsNone)

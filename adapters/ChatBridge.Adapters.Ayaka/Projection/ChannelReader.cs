@@ -19,17 +19,7 @@ internal static class ChannelReader
             return Read(ref cursor, host, guild, dialect) is { } single ? [single] : [];
         }
 
-        _ = cursor.EnterArray();
-        var channels = ImmutableArray.CreateBuilder<AyakaChannel>();
-        while (cursor.NextItem())
-        {
-            if (Read(ref cursor, host, guild, dialect) is { } channel)
-            {
-                channels.Add(channel);
-            }
-        }
-
-        return channels.DrainToImmutable();
+        return JsonParts.ReadList<AyakaChannel>(ref cursor, (ref JsonCursor item) => Read(ref item, host, guild, dialect));
     }
 
     /// <summary>Reads a channel; null when it is none.</summary>

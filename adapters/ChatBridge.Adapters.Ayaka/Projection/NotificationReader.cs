@@ -18,10 +18,10 @@ internal static class NotificationReader
         var excerpt = envelope.Excerpt;
         if (excerpt.IsEmpty && !envelope.Data.IsEmpty)
         {
-            excerpt = Envelope.Unwrap(JsonParts.Find(envelope.Data, "excerpt"u8));
+            excerpt = Envelope.Unwrap(JsonCursor.Find(envelope.Data, "excerpt"u8));
         }
 
-        if (type.IsNull && !envelope.Data.IsEmpty && JsonParts.Find(envelope.Data, "type"u8) is var raw && raw.Length > 0)
+        if (type.IsNull && !envelope.Data.IsEmpty && JsonCursor.Find(envelope.Data, "type"u8) is var raw && raw.Length > 0)
         {
             var cursor = new JsonCursor(raw);
             type = JsonParts.ReadOnlyText(ref cursor);

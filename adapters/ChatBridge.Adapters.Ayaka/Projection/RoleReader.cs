@@ -7,26 +7,8 @@ namespace ChatBridge.Adapters.Ayaka;
 internal static class RoleReader
 {
     /// <summary>Reads a list of roles; what has no id is left out.</summary>
-    public static ImmutableArray<AyakaRole> ReadList(ref JsonCursor cursor, GuildId guild)
-    {
-        if (cursor.Peek() != (byte)'[')
-        {
-            cursor.Skip();
-            return [];
-        }
-
-        _ = cursor.EnterArray();
-        var roles = ImmutableArray.CreateBuilder<AyakaRole>();
-        while (cursor.NextItem())
-        {
-            if (Read(ref cursor, guild) is { } role)
-            {
-                roles.Add(role);
-            }
-        }
-
-        return roles.DrainToImmutable();
-    }
+    public static ImmutableArray<AyakaRole> ReadList(ref JsonCursor cursor, GuildId guild) =>
+        JsonParts.ReadList<AyakaRole>(ref cursor, (ref JsonCursor item) => Read(ref item, guild));
 
     private static AyakaRole? Read(ref JsonCursor cursor, GuildId guild)
     {

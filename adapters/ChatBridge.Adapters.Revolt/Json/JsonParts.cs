@@ -88,26 +88,6 @@ internal static class JsonParts
         return text;
     }
 
-    /// <summary>The value of a property, as it was written; nothing when there is none, or no object.</summary>
-    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> wanted)
-    {
-        var cursor = new JsonCursor(json);
-        if (cursor.Peek() == (byte)'{' && cursor.EnterObject())
-        {
-            while (cursor.NextProperty(out var name))
-            {
-                if (name.SequenceEqual(wanted))
-                {
-                    return cursor.ReadRaw();
-                }
-
-                cursor.Skip();
-            }
-        }
-
-        return default;
-    }
-
     /// <summary>Reads the fields that an update takes away.</summary>
     public static ClearedFields ReadCleared(ref JsonCursor cursor)
     {

@@ -85,7 +85,7 @@ internal sealed class NodeDiscovery(RevoltRest rest, RevoltOptions options)
     private static ImmutableDictionary<string, long> ReadLimits(ReadOnlySpan<byte> json)
     {
         var found = ImmutableDictionary.CreateBuilder<string, long>(StringComparer.Ordinal);
-        var sizes = JsonParts.Find(JsonParts.Find(json, "default"u8), "file_upload_size_limits"u8);
+        var sizes = JsonCursor.Find(JsonCursor.Find(json, "default"u8), "file_upload_size_limits"u8);
         var cursor = new JsonCursor(sizes);
         if (cursor.Peek() == (byte)'{' && cursor.EnterObject())
         {

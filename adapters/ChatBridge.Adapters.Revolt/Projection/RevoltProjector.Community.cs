@@ -77,7 +77,7 @@ internal sealed partial class RevoltProjector
         }
 
         // Of a server that is not remembered, only a role that comes whole can be new.
-        var isNew = before is null && (known is not null || !JsonParts.Find(part, "permissions"u8).IsEmpty && !JsonParts.Find(part, "name"u8).IsEmpty);
+        var isNew = before is null && (known is not null || !JsonCursor.Find(part, "permissions"u8).IsEmpty && !JsonCursor.Find(part, "name"u8).IsEmpty);
         if (isNew && sink.Wants<RoleCreated>())
         {
             sink.Emit(new RoleCreated(sink.Stamp(Key("role.created", id.Value)), after), EntityId.None);
@@ -154,7 +154,7 @@ internal sealed partial class RevoltProjector
         RevoltEmoji? after = null;
         if (kind != RevoltEvent.EmojiDelete)
         {
-            var part = kind == RevoltEvent.EmojiCreate ? json : JsonParts.Find(json, "data"u8);
+            var part = kind == RevoltEvent.EmojiCreate ? json : JsonCursor.Find(json, "data"u8);
             var cursor = new JsonCursor(part.IsEmpty ? "{}"u8 : part);
             after = CommunityReader.ReadEmoji(ref cursor, before ?? new RevoltEmoji { Id = id });
         }

@@ -119,7 +119,7 @@ internal sealed partial class RevoltProjector
         }
 
         // Who was no member is banned without a word, and nothing tells that a ban was taken back.
-        if (sink.Wants<MemberBanned>() && JsonParts.Find(json, "reason"u8).SequenceEqual("\"Ban\""u8))
+        if (sink.Wants<MemberBanned>() && JsonCursor.Find(json, "reason"u8).SequenceEqual("\"Ban\""u8))
         {
             sink.Emit(new MemberBanned(sink.Stamp(Key("member.banned", user)), guild, UserOf(user)), EntityId.None);
         }

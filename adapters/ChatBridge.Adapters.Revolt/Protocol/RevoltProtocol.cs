@@ -163,7 +163,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
     // What the server sent along, and nothing else of its frame.
     private static void Answer(ReadOnlySpan<byte> frame, SessionActions actions)
     {
-        var data = JsonParts.Find(frame, "data"u8);
+        var data = JsonCursor.Find(frame, "data"u8);
         if (!data.IsEmpty)
         {
             var copy = data.ToArray();
@@ -173,7 +173,7 @@ internal sealed class RevoltProtocol(RevoltSetup setup) : SessionProtocol
 
     private static long ReadNumber(ReadOnlySpan<byte> frame)
     {
-        var data = JsonParts.Find(frame, "data"u8);
+        var data = JsonCursor.Find(frame, "data"u8);
         return data.Length is > 0 and < 20 && data[0] != (byte)'"' && System.Buffers.Text.Utf8Parser.TryParse(data, out long number, out var used) && used == data.Length ? number : -1;
     }
 

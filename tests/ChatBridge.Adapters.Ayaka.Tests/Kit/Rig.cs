@@ -1,4 +1,3 @@
-using System.Text;
 using ChatBridge.Caching;
 using ChatBridge.Sessions;
 using ChatBridge.Testing;
@@ -10,7 +9,7 @@ namespace ChatBridge.Adapters.Ayaka.Tests;
 /// <summary>Plays the shard: gives frames to the protocol and the projector, and keeps what they want.</summary>
 internal sealed class Rig
 {
-    private readonly SessionActions _actions = new();
+    private readonly TestSession _session;
 
     public Rig(Action<AyakaOptions>? configure = null, CacheParts cache = CacheParts.All)
     {
@@ -23,6 +22,7 @@ internal sealed class Rig
         Refresh = new GuildRefresh(Host, (_, _) => Task.FromResult<byte[]?>(null), NullLogger<GuildRefresh>.Instance);
         Protocol = new AyakaProtocol(Setup);
         Projector = new AyakaProjector(Host, Setup, Refresh, Presences);
+        _session = new TestSession(Protocol, Projector, Sink);
         Rest = new AyakaRest(Setup, Host);
         Api = new AyakaApi(Rest, Setup, Resolver(), Host);
     }
@@ -49,14 +49,14 @@ internal sealed class Rig
 
     public AyakaApi Api { get; }
 
-    public SessionMemory Memory { get; } = new();
+    public SessionMemory Memory => _session.Memory;
 
-    public List<string> Sent { get; } = [];
+    public IList<string> Sent => _session.Sent;
 
     /// <summary>What the protocol wanted besides sending.</summary>
-    public List<string> Wanted { get; } = [];
+    public IList<string> Wanted => _session.Wanted;
 
-    public ChatError? Fault { get; private set; }
+    public ChatError? Fault => _session.Fault;
 
     public AyakaGuild Guild => (AyakaGuild)Host.Guilds.Get(new GuildId(7))!;   // the frames tell of it
 
@@ -66,30 +66,13 @@ internal sealed class Rig
 
     public Rig Open()
     {
-        Projector.OnOpened();
-        Protocol.OnOpen(Memory, _actions);
-        Act();
+        _session.Open();
         return this;
     }
 
-    public FrameInfo Take(string frame) => Take(Encoding.UTF8.GetBytes(frame));
+    public FrameInfo Take(string frame) => _session.Receive(frame);
 
-    public FrameInfo Take(byte[] bytes)
-    {
-        var info = Protocol.Inspect(bytes);
-        if (info.IsEvent)
-        {
-            Projector.Project(info, bytes, Sink);
-        }
-
-        if (info.IsSession)
-        {
-            Protocol.OnFrame(info, bytes, Memory, _actions);
-            Act();
-        }
-
-        return info;
-    }
+    public FrameInfo Take(byte[] bytes) => _session.Receive(bytes);
 
     public Rig Receive(params string[] frames)
     {
@@ -110,36 +93,5 @@ internal sealed class Rig
         Sent.Clear();
         Sink.Events.Clear();
         return this;
-    }
-
-    private void Act()
-    {
-        foreach (var action in _actions.Items)
-        {
-            switch (action.Kind)
-            {
-                case SessionActionKind.Send:
-                    Sent.Add(Encoding.UTF8.GetString(_actions.BytesOf(action).Span));
-                    break;
-                case SessionActionKind.Fail:
-                    Fault = action.Error;
-                    Wanted.Add("Fail");
-                    break;
-                case SessionActionKind.Ready or SessionActionKind.Settling:
-                    Wanted.Add($"{action.Kind} {action.UserId}");
-                    break;
-                case SessionActionKind.Reconnect:
-                    Wanted.Add($"Reconnect: {action.Reason}");
-                    break;
-                case SessionActionKind.StartHeartbeat:
-                    Wanted.Add($"StartHeartbeat {action.Interval}");
-                    break;
-                default:
-                    Wanted.Add(action.Kind.ToString());
-                    break;
-            }
-        }
-
-        _actions.Clear();
     }
 }

@@ -144,7 +144,7 @@ public sealed class CallRuleTests
     {
         using var bench = new ApiBench();
         (string, string)[] used = [("X-RateLimit-Bucket", "b"), ("X-RateLimit-Limit", "1"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "60")];
-        bench.Network.Answer("""{"id":"1","type":0}""", HttpStatusCode.OK, used).Answer("""{"id":"2","type":0}""", HttpStatusCode.OK, used).Answer("""{"id":"1","type":0}""");
+        bench.Network.Answer("""{"id":"1","type":0}""", headers: used).Answer("""{"id":"2","type":0}""", headers: used).Answer("""{"id":"1","type":0}""");
         await bench.Api.Channels.GetAsync(1);
         await bench.Api.Channels.GetAsync(2);
         var third = bench.Api.Channels.GetAsync(1);
@@ -158,7 +158,7 @@ public sealed class CallRuleTests
     {
         using var bench = new ApiBench();
         (string, string)[] used = [("X-RateLimit-Bucket", "w"), ("X-RateLimit-Limit", "1"), ("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset-After", "60")];
-        bench.Network.Answer("""{"id":"4","type":1}""", HttpStatusCode.OK, used).Answer("""{"id":"4","type":1}""", HttpStatusCode.OK, used);
+        bench.Network.Answer("""{"id":"4","type":1}""", headers: used).Answer("""{"id":"4","type":1}""", headers: used);
         await bench.Api.Webhooks.GetAsync(Key);
         await bench.Api.Webhooks.GetAsync(new WebhookKey(4, "another"));
         bench.Time.Elapsed.Should().Be(TimeSpan.Zero);
@@ -168,7 +168,7 @@ public sealed class CallRuleTests
     public async Task Calls_with_tokens_of_their_own_pass_by_a_global_limit()
     {
         using var bench = new ApiBench();
-        bench.Network.Answer("""{"message":"limited","retry_after":30,"global":true}""", HttpStatusCode.TooManyRequests, ("X-RateLimit-Global", "true")).Answer("").Answer("""{"id":"1","type":0}""");
+        bench.Network.Answer("""{"message":"limited","retry_after":30,"global":true}""", HttpStatusCode.TooManyRequests, headers: ("X-RateLimit-Global", "true")).Answer("").Answer("""{"id":"1","type":0}""");
         var limited = bench.Api.Channels.GetAsync(1);
         await bench.Api.Interactions.RespondAsync(new InteractionKey(1, 8, "t"), new InteractionResponse { Type = InteractionResponseType.DeferredMessage });
         limited.IsCompleted.Should().BeFalse();

@@ -11,7 +11,7 @@ namespace ChatBridge.Adapters.Revolt.Tests;
 /// <summary>Plays the shard: gives frames to the protocol and the projector, and keeps what they want.</summary>
 internal sealed class Rig
 {
-    private readonly SessionActions _actions = new();
+    private readonly TestSession _session;
 
     public Rig(Action<RevoltOptions>? configure = null, CacheParts cache = CacheParts.All)
     {
@@ -26,6 +26,7 @@ internal sealed class Rig
         Protocol = new RevoltProtocol(Setup);
         Presences = new Presences(Host, capacity: 10);
         Projector = new RevoltProjector(Host, Setup, Presences, new GhostWatch(Host, TimeSpan.Zero, NullLogger<GhostWatch>.Instance), NullLogger<RevoltProjector>.Instance);
+        _session = new TestSession(Protocol, Projector, Sink);
         Rest = new RevoltRest(Options, Host);
         Outbox = new RevoltOutbox(Rest, new RevoltFiles(Rest, Setup), Setup, Host);
         Host.Link.OnSend = frame =>
@@ -55,14 +56,14 @@ internal sealed class Rig
 
     public RevoltOutbox Outbox { get; }
 
-    public SessionMemory Memory { get; } = new();
+    public SessionMemory Memory => _session.Memory;
 
-    public List<string> Sent { get; } = [];
+    public IList<string> Sent => _session.Sent;
 
     /// <summary>What the protocol wanted besides sending.</summary>
-    public List<string> Wanted { get; } = [];
+    public IList<string> Wanted => _session.Wanted;
 
-    public ChatError? Fault { get; private set; }
+    public ChatError? Fault => _session.Fault;
 
     public RevoltChannel Channel => (RevoltChannel)Host.Channels.Get(new ChannelId(Ids.Of(Ids.Channel)))!;   // Ready holds it
 
@@ -70,9 +71,7 @@ internal sealed class Rig
 
     public Rig Open()
     {
-        Projector.OnOpened();
-        Protocol.OnOpen(Memory, _actions);
-        Act();
+        _session.Open();
         return this;
     }
 
@@ -85,22 +84,7 @@ internal sealed class Rig
         return packed.WrittenSpan.ToArray();
     }
 
-    public FrameInfo Take(byte[] bytes)
-    {
-        var info = Protocol.Inspect(bytes);
-        if (info.IsEvent)
-        {
-            Projector.Project(info, bytes, Sink);
-        }
-
-        if (info.IsSession)
-        {
-            Protocol.OnFrame(info, bytes, Memory, _actions);
-            Act();
-        }
-
-        return info;
-    }
+    public FrameInfo Take(byte[] bytes) => _session.Receive(bytes);
 
     public Rig Receive(params string[] frames)
     {
@@ -123,41 +107,5 @@ internal sealed class Rig
         return this;
     }
 
-    public string Beat()
-    {
-        var output = new ArrayBufferWriter<byte>();
-        Protocol.WriteHeartbeat(Memory, output);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
-    }
-
-    private void Act()
-    {
-        foreach (var action in _actions.Items)
-        {
-            switch (action.Kind)
-            {
-                case SessionActionKind.Send:
-                    Sent.Add(Encoding.UTF8.GetString(_actions.BytesOf(action).Span));
-                    break;
-                case SessionActionKind.Fail:
-                    Fault = action.Error;
-                    Wanted.Add("Fail");
-                    break;
-                case SessionActionKind.Ready:
-                    Wanted.Add($"Ready {action.UserId}");
-                    break;
-                case SessionActionKind.Reconnect:
-                    Wanted.Add($"Reconnect: {action.Reason}");
-                    break;
-                case SessionActionKind.StartHeartbeat:
-                    Wanted.Add($"StartHeartbeat {action.Interval}");
-                    break;
-                default:
-                    Wanted.Add(action.Kind.ToString());
-                    break;
-            }
-        }
-
-        _actions.Clear();
-    }
+    public string Beat() => _session.Beat();
 }

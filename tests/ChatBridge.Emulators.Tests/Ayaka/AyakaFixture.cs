@@ -17,7 +17,7 @@ internal sealed class AyakaFixture : IAsyncDisposable
         AnnHttp = NewClient(Ann.SessionId);
     }
 
-    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    public static CancellationToken Soon => BareSocket.Soon;
 
     public AyakaEmulator Emulator { get; }
 

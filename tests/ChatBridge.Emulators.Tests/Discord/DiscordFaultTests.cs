@@ -29,7 +29,7 @@ public sealed class DiscordFaultTests
     {
         await using var world = await DiscordFixture.StartAsync(options => options.HeartbeatTimeout = TimeSpan.FromMilliseconds(300));
         using var client = await world.LogInAsync();
-        (await client.ExpectCloseAsync()).Should().Be(4009);
+        (await client.ExpectEndAsync()).Should().Be(4009);
         await world.Emulator.Gateway.Connections[0].Ended.WaitAsync(DiscordFixture.Soon);
         world.Emulator.Gateway.Sessions.Should().BeEmpty();
     }
@@ -46,7 +46,7 @@ public sealed class DiscordFaultTests
         world.Emulator.Bytes.CutAfter(ChatBridge.Emulators.Faults.FaultDirection.Outbound, 5);
         await FluentActions.Awaiting(() => world.PostMessageAsync("""{"content":"answer cut"}""")).Should().ThrowAsync<HttpRequestException>();
         world.Emulator.MessagesIn("general")[^1].Content.Should().Be("answer cut");
-        (await client.ExpectCloseAsync()).Should().BeNull();
+        (await client.ExpectEndAsync()).Should().BeNull();
         world.Emulator.Bytes.RefuseNext();
         await FluentActions.Awaiting(() => world.DialAsync()).Should().ThrowAsync<WebSocketException>();
     }
@@ -95,7 +95,7 @@ public sealed class DiscordFaultTests
         using var client = await world.LogInAsync();
         var connection = world.Emulator.Gateway.OpenConnections[0];
         connection.Close(code);
-        (await client.ExpectCloseAsync()).Should().Be(code);
+        (await client.ExpectEndAsync()).Should().Be(code);
         await connection.Ended.WaitAsync(DiscordFixture.Soon);
         connection.ClientCloseCode.Should().BeNull("the client only answered");
         world.Emulator.Gateway.Sessions.Should().HaveCount(kept ? 1 : 0);
@@ -140,7 +140,7 @@ public sealed class DiscordFaultTests
         await using var world = await DiscordFixture.StartAsync();
         using var client = await world.LogInAsync();
         world.Emulator.Gateway.OpenConnections[0].Drop();
-        (await client.ExpectCloseAsync()).Should().BeNull();
+        (await client.ExpectEndAsync()).Should().BeNull();
         world.Emulator.Gateway.Sessions.Should().ContainSingle();
     }
 

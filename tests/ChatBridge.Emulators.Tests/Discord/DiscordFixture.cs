@@ -17,7 +17,7 @@ internal sealed class DiscordFixture : IAsyncDisposable
         Http = NewClient(Bot.Token);
     }
 
-    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    public static CancellationToken Soon => BareSocket.Soon;
 
     public DiscordEmulator Emulator { get; }
 

@@ -13,7 +13,7 @@ public sealed class DiscordGatewayRulesTests
     {
         await using var world = await DiscordFixture.StartAsync();
         using var client = await world.DialAsync(query);
-        (await client.ExpectCloseAsync()).Should().Be(code);
+        (await client.ExpectEndAsync()).Should().Be(code);
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class DiscordGatewayRulesTests
         using var client = await world.DialAsync();
         await client.ExpectOpAsync(10);
         await client.SendAsync(frame.Replace("TOKEN", world.Bot.Token, StringComparison.Ordinal));
-        (await client.ExpectCloseAsync()).Should().Be(code);
+        (await client.ExpectEndAsync()).Should().Be(code);
         await world.Emulator.Gateway.Connections[0].Ended.WaitAsync(DiscordFixture.Soon);
         world.Emulator.Gateway.Connections[0].ServerCloseCode.Should().Be(code);
     }
@@ -56,7 +56,7 @@ public sealed class DiscordGatewayRulesTests
         await fits.HeartbeatAsync();
         await fits.ExpectOpAsync(11);
         await fits.SendAsync($$$"""{"op":3,"d":{"status":"online","x":" {{{new string('x', 4097 - head)}}}"}}""");
-        (await fits.ExpectCloseAsync()).Should().Be(4002);
+        (await fits.ExpectEndAsync()).Should().Be(4002);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class DiscordGatewayRulesTests
         }
 
         await client.HeartbeatAsync();
-        (await client.ExpectCloseAsync()).Should().Be(4008);
+        (await client.ExpectEndAsync()).Should().Be(4008);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class DiscordGatewayRulesTests
         await using var world = await DiscordFixture.StartAsync();
         using var client = await world.LogInAsync();
         await client.IdentifyAsync(world.Bot.Token);
-        (await client.ExpectCloseAsync()).Should().Be(4005);
+        (await client.ExpectEndAsync()).Should().Be(4005);
         world.Emulator.Gateway.Sessions.Should().BeEmpty();
     }
 
@@ -147,8 +147,8 @@ public sealed class DiscordGatewayRulesTests
         using var second = await world.DialAsync();
         await second.ExpectOpAsync(10);
         await second.IdentifyAsync(world.Bot.Token);
-        (await second.ExpectCloseAsync()).Should().Be(4004);
-        (await first.ExpectCloseAsync()).Should().Be(4004);
+        (await second.ExpectEndAsync()).Should().Be(4004);
+        (await first.ExpectEndAsync()).Should().Be(4004);
     }
 
     [Theory]
@@ -231,7 +231,7 @@ public sealed class DiscordGatewayRulesTests
         using var second = await world.DialAsync();
         await second.ExpectOpAsync(10);
         await second.ResumeAsync(world.Bot.Token, first.SessionId, 1000);
-        (await second.ExpectCloseAsync()).Should().Be(4007);
+        (await second.ExpectEndAsync()).Should().Be(4007);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public sealed class DiscordGatewayRulesTests
         await second.ExpectOpAsync(10);
         await second.ResumeAsync(world.Bot.Token, first.SessionId, first.Sequence);
         await second.ExpectNextAsync("RESUMED");
-        (await first.ExpectCloseAsync()).Should().BeNull();
+        (await first.ExpectEndAsync()).Should().BeNull();
         await world.Emulator.Gateway.Connections[0].Ended.WaitAsync(DiscordFixture.Soon);
         await world.Ann.SayAsync("general", "still here");
         await second.ExpectNextAsync("MESSAGE_CREATE");

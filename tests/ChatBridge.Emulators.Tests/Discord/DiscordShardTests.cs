@@ -116,11 +116,11 @@ public sealed class DiscordShardTests
         using var client = await world.DialAsync();
         await client.ExpectOpAsync(10);
         await client.IdentifyAsync(world.Bot.Token);
-        (await client.ExpectCloseAsync()).Should().Be(4011);
+        (await client.ExpectEndAsync()).Should().Be(4011);
         using var wrong = await world.DialAsync();
         await wrong.ExpectOpAsync(10);
         await wrong.IdentifyAsync(world.Bot.Token, extra: ",\"shard\":[2,2]");
-        (await wrong.ExpectCloseAsync()).Should().Be(4010);
+        (await wrong.ExpectEndAsync()).Should().Be(4010);
     }
 
     [Theory]

@@ -5,21 +5,18 @@ using ChatBridge.Emulators.Discord;
 
 namespace ChatBridge.Emulators.Tests.Discord;
 
-/// <summary>A bare gateway client that shows what is on the wire.</summary>
-internal sealed class GatewayClient : IDisposable
+/// <summary>A bare client of the gateway.</summary>
+internal sealed class GatewayClient : BareSocket
 {
-    private readonly ClientWebSocket _socket = new();
     private readonly bool _zlib;
     private readonly StarvingStream _input = new();
     private readonly ZLibStream? _inflate;
 
-    private GatewayClient(bool zlib)
+    private GatewayClient(bool zlib) : base("t")
     {
         _zlib = zlib;
         if (zlib) _inflate = new ZLibStream(_input, CompressionMode.Decompress);
     }
-
-    public JsonElement Ready { get; set; }
 
     public string SessionId => Ready.GetProperty("session_id").GetString()!;
 
@@ -27,21 +24,14 @@ internal sealed class GatewayClient : IDisposable
 
     public long Sequence { get; private set; }
 
-    public int? CloseCode => (int?)_socket.CloseStatus;
-
     public int FramesOfLastMessage { get; private set; }
-
-    public bool LastWasBinary { get; private set; }
 
     public static async Task<GatewayClient> DialAsync(Uri url)
     {
         var client = new GatewayClient(url.Query.Contains("zlib-stream", StringComparison.Ordinal));
-        await client._socket.ConnectAsync(url, DiscordFixture.Soon);
+        await client.Socket.ConnectAsync(url, Soon);
         return client;
     }
-
-    public Task SendAsync(string json, WebSocketMessageType kind = WebSocketMessageType.Text) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(json), kind, true, DiscordFixture.Soon);
 
     public Task IdentifyAsync(string token, DiscordIntents intents = DiscordIntents.All, string extra = "", WebSocketMessageType kind = WebSocketMessageType.Text) => SendAsync(
         $$$"""{"op":2,"d":{"token":"{{{token}}}","intents":{{{(int)intents}}},"properties":{"os":"linux","browser":"t","device":"t"}{{{extra}}}}}""", kind);
@@ -51,9 +41,7 @@ internal sealed class GatewayClient : IDisposable
 
     public Task HeartbeatAsync() => SendAsync($$"""{"op":1,"d":{{Sequence}}}""");
 
-    public async Task CloseAsync(int code) => await _socket.CloseAsync((WebSocketCloseStatus)code, null, DiscordFixture.Soon);
-
-    public void Abort() => _socket.Abort();
+    public void Abort() => Socket.Abort();
 
     /// <summary>The next message as text, or null when the connection ended.</summary>
     public async Task<string?> ReadTextAsync()
@@ -62,7 +50,7 @@ internal sealed class GatewayClient : IDisposable
         using var collected = new MemoryStream();
         while (true)
         {
-            if (await ReadFrameAsync() is not { } frame) return null;
+            if (await ReadBytesAsync() is not { } frame) return null;
             FramesOfLastMessage++;
             if (!_zlib)
             {
@@ -83,7 +71,7 @@ internal sealed class GatewayClient : IDisposable
         }
     }
 
-    public async Task<JsonElement> ReadAsync()
+    public override async Task<JsonElement> ReadAsync()
     {
         var text = await ReadTextAsync() ?? throw new InvalidOperationException($"The connection ended with {CloseCode}.");
         var frame = JsonDocument.Parse(text).RootElement;
@@ -109,7 +97,7 @@ internal sealed class GatewayClient : IDisposable
     }
 
     /// <summary>Reads on to the event of that name and returns its data.</summary>
-    public async Task<JsonElement> NextOfAsync(string name) => (await ExpectEventAsync(name)).GetProperty("d");
+    public override async Task<JsonElement> NextOfAsync(string name) => (await ExpectEventAsync(name)).GetProperty("d");
 
     /// <summary>Reads the names of all events up to the answer of a heartbeat that is sent now.</summary>
     public async Task<List<string>> DrainAsync()
@@ -124,56 +112,16 @@ internal sealed class GatewayClient : IDisposable
         }
     }
 
-    /// <summary>The next event must have that name.</summary>
-    public async Task<JsonElement> ExpectNextAsync(string name)
-    {
-        var frame = await ReadAsync();
-        frame.GetProperty("t").GetString().Should().Be(name);
-        return frame.GetProperty("d");
-    }
+    /// <summary>The next event must have that name; returns its data.</summary>
+    public override async Task<JsonElement> ExpectNextAsync(string name) => (await base.ExpectNextAsync(name)).GetProperty("d");
 
-    /// <summary>Reads to the end and returns the close code; null when the socket was dropped.</summary>
-    public async Task<int?> ExpectCloseAsync()
-    {
-        try
-        {
-            while (await ReadTextAsync() is not null)
-            {
-                // What was under way is of no interest.
-            }
-        }
-        catch (WebSocketException)
-        {
-            return null;
-        }
-
-        return CloseCode;
-    }
-
-    public void Dispose()
+    public override void Dispose()
     {
         _inflate?.Dispose();
-        _socket.Dispose();
+        base.Dispose();
     }
 
-    private async Task<byte[]?> ReadFrameAsync()
-    {
-        using var message = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (true)
-        {
-            var part = await _socket.ReceiveAsync(buffer.AsMemory(), DiscordFixture.Soon);
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                if (_socket.State == WebSocketState.CloseReceived) await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, DiscordFixture.Soon);
-                return null;
-            }
-
-            LastWasBinary = part.MessageType == WebSocketMessageType.Binary;
-            message.Write(buffer, 0, part.Count);
-            if (part.EndOfMessage) return message.ToArray();
-        }
-    }
+    protected override async Task<bool> SkipAsync() => await ReadTextAsync() is not null;
 
     /// <summary>A stream that says 0 when it has nothing yet, and goes on when it was fed.</summary>
     private sealed class StarvingStream : Stream

@@ -18,7 +18,7 @@ internal sealed class RevoltFixture : IAsyncDisposable
         AnnHttp = NewClient(("X-Session-Token", Ann.AddSession()));
     }
 
-    public static CancellationToken Soon => new CancellationTokenSource(TimeSpan.FromSeconds(30)).Token;
+    public static CancellationToken Soon => BareSocket.Soon;
 
     public RevoltEmulator Emulator { get; }
 

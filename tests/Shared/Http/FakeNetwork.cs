@@ -3,9 +3,6 @@ using System.Text;
 
 namespace ChatBridge.Tests.Shared;
 
-/// <summary>A request as it was sent.</summary>
-internal sealed record SentRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? MediaType, string? Body);
-
 /// <summary>Answers what it is told to, and keeps what it was asked.</summary>
 internal sealed class FakeNetwork : HttpMessageHandler
 {

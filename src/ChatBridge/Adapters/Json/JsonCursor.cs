@@ -255,6 +255,30 @@ public ref struct JsonCursor : IValueCursor
         }
     }
 
+    /// <summary>Finds the value of a property of an object, as it was written.</summary>
+    /// <param name="json">The object; of anything else nothing is found.</param>
+    /// <param name="wanted">The property's name. Where it stands twice, the first counts.</param>
+    /// <returns>The value, a part of <paramref name="json"/>; empty when there is none.</returns>
+    /// <exception cref="JsonException">The object is broken before the value ends.</exception>
+    public static ReadOnlySpan<byte> Find(ReadOnlySpan<byte> json, ReadOnlySpan<byte> wanted)
+    {
+        var cursor = new JsonCursor(json);
+        if (cursor.Peek() == (byte)'{' && cursor.EnterObject())
+        {
+            while (cursor.NextProperty(out var name))
+            {
+                if (name.SequenceEqual(wanted))
+                {
+                    return cursor.ReadRaw();
+                }
+
+                cursor.Skip();
+            }
+        }
+
+        return default;
+    }
+
     /// <summary>Reads a 64-bit number from its decimal digits, and from nothing else.</summary>
     /// <param name="digits">The digits.</param>
     /// <param name="id">The number, or what came of it before the fault.</param>
