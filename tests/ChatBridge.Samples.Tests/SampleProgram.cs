@@ -36,8 +36,19 @@ internal sealed class SampleProgram : IAsyncDisposable
         }
 
         var host = await hosts.Built;
+        IHostApplicationLifetime lifetime;
+        try
+        {
+            lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        }
+        catch (ObjectDisposedException)
+        {
+            await main;   // it ended right after it was built, and says why
+            throw;
+        }
+
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.Register(() => started.TrySetResult());
+        await using var registration = lifetime.ApplicationStarted.Register(() => started.TrySetResult());
         if (await Task.WhenAny(started.Task, main).WaitAsync(Patience) == main)
         {
             await main;

@@ -27,7 +27,7 @@ internal sealed class FileContent(Stream file, long? length, SendProgress progre
         {
             return await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or ChatException))   // these say already what is wrong
         {
             progress.Fault(exception);
             throw;
