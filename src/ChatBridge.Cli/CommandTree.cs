@@ -66,6 +66,7 @@ internal static class CommandTree
         var chaos = Number("--chaos", "With --check: let faults strike the networks, drawn from this seed.", "SEED", 0, int.MaxValue);
         var quiet = new Option<bool>("--quiet") { Description = "With --chaos: count the faults instead of printing each." };
         var limit = Number("--time-limit", "With --check: seconds until the check fails with what is missing (default 180).", "SECONDS", 1, 86_400);
+        var config = new Option<FileInfo?>("--config") { Description = "A file with connections to other networks, such as an IRC server: the sample bot answers there too. For somebody to write to it there, add --serve or use a terminal.", HelpName = "FILE" };
         var serve = new Option<bool>("--serve") { Description = "Without a terminal: print the networks' addresses and go on until Ctrl+C." };
         command.Validators.Add(result =>
         {
@@ -79,12 +80,17 @@ internal static class CommandTree
                 result.AddError("--quiet is about faults: add --check --chaos SEED.");
             }
 
+            if (result.GetValue(check) && result.GetResult(config) is not null)
+            {
+                result.AddError("--check and --config exclude each other: a check knows what its own networks hold.");
+            }
+
             if (result.GetValue(check) && result.GetValue(serve))
             {
                 result.AddError("--check and --serve exclude each other: a check ends by itself.");
             }
         });
-        foreach (Option option in new Option[] { check, messages, chaos, quiet, limit, serve })
+        foreach (Option option in new Option[] { check, messages, chaos, quiet, limit, config, serve })
         {
             command.Add(option);
         }
@@ -93,7 +99,7 @@ internal static class CommandTree
         {
             if (!parsed.GetValue(check))
             {
-                return new PlaygroundCommand(inner).RunAsync(parsed.GetValue(serve), token);
+                return new PlaygroundCommand(inner).RunAsync(parsed.GetValue(serve), parsed.GetValue(config), token);
             }
 
             var options = new CheckOptions { ChaosSeed = parsed.GetValue(chaos), Quiet = parsed.GetValue(quiet) };

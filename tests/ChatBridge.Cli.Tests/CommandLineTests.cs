@@ -41,6 +41,7 @@ public sealed class CommandLineTests
     [InlineData("--time-limit must be a whole number from 1 to 86400", "--check", "--time-limit", "0")]
     [InlineData("--quiet is about faults", "--check", "--quiet")]
     [InlineData("exclude each other", "--check", "--serve")]
+    [InlineData("--check and --config exclude each other", "--check", "--config", "some.json")]
     [InlineData("--check must stand after the command", "--check", "adapters")]
     [InlineData("Option '--connection' is required.", "send", "--channel", "general", "hi")]
     [InlineData("Required argument missing", "tail", "--connection")]

@@ -148,7 +148,7 @@ public sealed class LiveTests
         using var output = new LineWriter();
         var context = new CliContext { Out = output, Error = output };
         var feed = new Feed(TimeProvider.System);
-        await using var world = await World.CreateAsync(context, null, null, feed.Attach, CancellationToken.None);
+        await using var world = await World.CreateAsync(context, null, null, null, feed.Attach, CancellationToken.None);
         await world.ConnectAsync(CancellationToken.None).WaitAsync(Safety);
         var id = await world.Stages[1].SayAsync("ada", "general", "!echo [red]a long line[/] of 日本語 that surely needs more than one row of a small terminal");
         using var limit = new CancellationTokenSource(Safety);

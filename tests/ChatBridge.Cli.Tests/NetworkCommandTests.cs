@@ -176,6 +176,27 @@ public sealed class NetworkCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Playground_takes_in_the_connections_of_a_file()
+    {
+        using var file = Both();
+        using var cli = Kit.Cli.Start("playground", "--serve", "--config", file.Path);
+        await cli.Out.WaitForAsync("Ctrl+C ends it.", cli.Running);
+        await _ada.SayAsync("general", "!ping");
+        await _discord.WaitForMessageAsync("general", message => message.IsFromBot && message.Content == "pong").WaitAsync(Safety);
+        (await cli.StopAsync()).ExitCode.Should().Be(0, cli.All);
+        cli.All.Should().NotContain(_bot.Token).And.NotContain(Password);
+    }
+
+    [Fact]
+    public async Task Playground_keeps_the_names_of_its_own_connections()
+    {
+        using var file = new ConfigFile("""{ "Discord": { "Adapter": "irc", "Host": "127.0.0.1" } }""");
+        var cli = await RunAsync("playground", "--config", file.Path);
+        cli.ExitCode.Should().Be(2);
+        cli.Error.ToString().Should().Contain("The playground has a connection 'discord' of its own: give that of the file another name.");
+    }
+
+    [Fact]
     public async Task Run_hosts_every_connection_until_it_is_stopped()
     {
         using var file = Both();

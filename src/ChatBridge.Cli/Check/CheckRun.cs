@@ -34,7 +34,7 @@ internal sealed class CheckRun(CliContext context, CheckOptions options)
     {
         using var limit = new CancellationTokenSource(options.Limit, context.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var world = await World.CreateAsync(context, options.ChaosSeed is { } seed ? name => CreateChaos(name, seed) : null, Hurried, Watch, cancellationToken);
+        var world = await World.CreateAsync(context, options.ChaosSeed is { } seed ? name => CreateChaos(name, seed) : null, null, Hurried, Watch, cancellationToken);
         await using (world)
         {
             var scripts = world.Stages.Select(stage => new Script(stage, _journal, options, context.Time)).ToList();

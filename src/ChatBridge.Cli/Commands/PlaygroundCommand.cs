@@ -1,3 +1,4 @@
+using ChatBridge.Cli.Bridges;
 using ChatBridge.Cli.Live;
 using ChatBridge.Cli.Playground;
 
@@ -8,11 +9,11 @@ internal sealed class PlaygroundCommand(CliContext context)
 {
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(30);
 
-    public async Task<int> RunAsync(bool serve, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(bool serve, FileInfo? config, CancellationToken cancellationToken)
     {
         var isLive = context.CanDrawLive && !serve;
         var feed = new Feed(context.Time);
-        var world = await World.CreateAsync(context, null, null, builder =>
+        var world = await World.CreateAsync(context, null, config is null ? null : ConfigurationFile.Read(config), null, builder =>
         {
             if (isLive)
             {

@@ -22,12 +22,14 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Starts the networks and makes the bot; it is not connected yet.</summary>
     /// <param name="context">The clock, and what tests add.</param>
     /// <param name="chaos">Makes the plan of a network by its name; null for networks without faults.</param>
+    /// <param name="beside">A configuration with connections to other networks, on which the bot is too; null for none.</param>
     /// <param name="settings">Settings of every connection beyond what the networks need; null for the defaults of a user, which wait as long as real networks do.</param>
     /// <param name="configure">Adds what watches the bot.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<World> CreateAsync(
         CliContext context,
         Func<string, ChaosPlan>? chaos,
+        IConfiguration? beside,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>>? settings,
         Action<IChatBridgeBuilder> configure,
         CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class World : IAsyncDisposable
             }
 
             stages.Add(await AsterStage.StartAsync(chaos?.Invoke("aster"), context.Time, cancellationToken));
-            var host = await BridgeHost.CreateAsync(Configure(stages, settings), context, null, builder =>
+            var host = await BridgeHost.CreateAsync(Configure(stages, beside, settings), context, null, builder =>
             {
                 context.Configure?.Invoke(builder);
                 configure(builder);
@@ -110,11 +112,21 @@ internal sealed class World : IAsyncDisposable
     }
 
     // The same shape as an appsettings.json; only that it stands in memory.
-    private static IConfiguration Configure(List<INetworkStage> stages, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>>? settings)
+    private static IConfiguration Configure(List<INetworkStage> stages, IConfiguration? beside, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string?>>? settings)
     {
-        var values = new Dictionary<string, string?>();
+        var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in beside?.GetSection(BridgeHost.ConnectionsPath).AsEnumerable() ?? [])
+        {
+            values[key] = value;
+        }
+
         foreach (var stage in stages)
         {
+            if (beside?.GetSection(BridgeHost.ConnectionsPath).GetSection(stage.Name).Exists() == true)
+            {
+                throw CliException.Usage($"The playground has a connection '{stage.Name}' of its own: give that of the file another name.");
+            }
+
             var extra = settings?.GetValueOrDefault(stage.Name) ?? new Dictionary<string, string?>();
             foreach (var (key, value) in stage.Settings.Concat(extra))
             {
