@@ -10,8 +10,10 @@ internal sealed class AsterLine : ITransport
     private readonly SemaphoreSlim _writing = new(1, 1);
     private readonly CancellationTokenSource _broken = new();
     private readonly TaskCompletionSource _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Lock _turn = new();
     private readonly int _epoch;
-    private volatile Task<TransportFrame>? _reading;
+    private Task<TransportFrame>? _reading;
+    private bool _isBroken;
     private int _disposed;
 
     public AsterLine(ITransport inner, AsterRequests requests)
@@ -22,13 +24,24 @@ internal sealed class AsterLine : ITransport
 
     public async ValueTask<TransportFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
-        var reading = _inner.ReceiveAsync(CancellationToken.None);   // never cut short: the socket may still have to be read to its end
-        if (reading.IsCompletedSuccessfully)
+        Task<TransportFrame> task;
+        lock (_turn)
         {
-            return reading.Result;
+            // Whoever reads the socket to its end has it alone: two readers at a time would end it before it is over.
+            if (_isBroken)
+            {
+                throw new ChatException(Broken(Effect.Unknown));
+            }
+
+            var reading = _inner.ReceiveAsync(CancellationToken.None);   // never cut short: the socket may still have to be read to its end
+            if (reading.IsCompletedSuccessfully)
+            {
+                return reading.Result;
+            }
+
+            task = _reading = reading.AsTask();
         }
 
-        var task = _reading = reading.AsTask();
         try
         {
             if (!cancellationToken.CanBeCanceled)
@@ -113,7 +126,13 @@ internal sealed class AsterLine : ITransport
         var closing = _inner.CloseAsync(default, cancellationToken).AsTask();   // says that nothing more comes; the other side's goodbye is read here
         try
         {
-            var reading = _reading ?? _inner.ReceiveAsync(cancellationToken).AsTask();
+            Task<TransportFrame>? reading;
+            lock (_turn)
+            {
+                reading = _reading;
+            }
+
+            reading ??= _inner.ReceiveAsync(cancellationToken).AsTask();
             while (!(await reading.WaitAsync(cancellationToken).ConfigureAwait(false)).IsEnd)
             {
                 reading = _inner.ReceiveAsync(cancellationToken).AsTask();
@@ -131,7 +150,20 @@ internal sealed class AsterLine : ITransport
         }
     }
 
-    private void Break() => _broken.Cancel();
+    private void Break()
+    {
+        lock (_turn)   // nothing begins to read after it
+        {
+            if (_isBroken)
+            {
+                return;
+            }
+
+            _isBroken = true;
+        }
+
+        _broken.Cancel();   // not under the lock: those who wait go on here
+    }
 
     private static ChatError Broken(Effect effect) =>
         new(ChatErrorKind.Disconnected, effect, "The socket was given up: it was closed, or an answer did not come in time.") { CanRetry = true };
